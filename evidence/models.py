@@ -1,0 +1,91 @@
+"""Learning results of groups: counts and means, never pupils."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from teams.models import Team
+
+
+class SeriesQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The team, and those who lead or coordinate its school."""
+        return self.filter(team__in=Team.objects.visible_to(user))
+
+
+class ResultSeries(models.Model):
+    """What one group shows on one instrument, at several moments."""
+
+    class Shape(models.TextChoices):
+        MEAN = "mean", "gemiddelde score"
+        REACHED = "reached", "aantal dat het doel haalde"
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="series")
+    group_name = models.CharField(
+        "groep", max_length=60, help_text="Bijvoorbeeld: Groep 6a. Geen namen van leerlingen."
+    )
+    instrument = models.CharField("toets of ander meetmiddel", max_length=120)
+    domain = models.CharField("vakgebied", max_length=60, blank=True)
+    shape = models.CharField("soort uitkomst", max_length=8, choices=Shape.choices)
+    key = models.UUIDField(unique=True, editable=False)
+
+    objects = SeriesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "meetreeks"
+        verbose_name_plural = "meetreeksen"
+        ordering = ["group_name", "pk"]
+
+    def __str__(self):
+        return f"{self.group_name} – {self.instrument}"
+
+
+class MeasurementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(series__in=ResultSeries.objects.visible_to(user))
+
+
+class Measurement(models.Model):
+    """One moment of a series: a mean with its spread, or how many reached the goal."""
+
+    class Moment(models.TextChoices):
+        BASELINE = "baseline", "nulmeting"
+        FINAL = "final", "eindmeting"
+
+    series = models.ForeignKey(ResultSeries, models.CASCADE, related_name="measurements")
+    moment = models.CharField("moment", max_length=10, choices=Moment.choices)
+    measured_on = models.DateField("afgenomen op")
+    n_tested = models.PositiveSmallIntegerField("aantal leerlingen dat meedeed")
+    mean = models.DecimalField("gemiddelde", max_digits=8, decimal_places=2, null=True, blank=True)
+    sd = models.DecimalField(
+        "spreiding (standaarddeviatie)", max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    reached = models.PositiveSmallIntegerField("aantal dat het doel haalde", null=True, blank=True)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = MeasurementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "meting"
+        verbose_name_plural = "metingen"
+        ordering = ["measured_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "moment"], name="moment_once_per_series"),
+            models.CheckConstraint(condition=Q(n_tested__gte=1), name="somebody_was_tested"),
+            models.CheckConstraint(
+                condition=Q(mean__isnull=False, reached=None)
+                | Q(mean=None, sd=None, reached__isnull=False),
+                name="measurement_has_one_shape",
+            ),
+            models.CheckConstraint(
+                condition=Q(sd=None) | Q(sd__gte=0), name="spread_is_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(reached=None) | Q(reached__lte=F("n_tested")),
+                name="no_more_reached_than_tested",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.series}, {self.get_moment_display()}"

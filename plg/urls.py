@@ -1,0 +1,15 @@
+"""One include per app, in the order of the menu."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dashboards.urls")),
+    path("", include("teams.urls")),
+    path("", include("visions.urls")),
+    path("", include("cycles.urls")),
+    path("", include("worksheets.urls")),
+    path("", include("documents.urls")),
+    path("account/", include("allauth.urls")),
+    path("beheer/", admin.site.urls),
+]

@@ -1,0 +1,366 @@
+"""Boards, schools, teams, and who is what in them."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+INVITATION_DAYS = 30
+
+
+class BoardQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Boards whose overview one may read: only those one manages."""
+        managed = BoardRole.objects.current().filter(board=OuterRef("pk"), user=user.pk)
+        return self.filter(Exists(managed))
+
+
+class Board(models.Model):
+    """The legal body over one or more schools (schoolbestuur)."""
+
+    class Country(models.TextChoices):
+        NETHERLANDS = "NL", "Nederland"
+        FLANDERS = "BE", "Vlaanderen"
+
+    name = models.CharField("naam", max_length=160)
+    number = models.CharField("bestuursnummer", max_length=5, blank=True)
+    country = models.CharField(
+        "land", max_length=2, choices=Country.choices, default=Country.NETHERLANDS
+    )
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bestuur"
+        verbose_name_plural = "besturen"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class SchoolQuerySet(models.QuerySet):
+    def led_by(self, user):
+        """Schools where this person is school leader today."""
+        role = SchoolRole.objects.current().filter(
+            school=OuterRef("pk"), user=user.pk, role=SchoolRole.Role.LEADER
+        )
+        return self.filter(Exists(role))
+
+    def overseen_by(self, user):
+        """Schools where this person leads or coordinates quality."""
+        role = SchoolRole.objects.current().filter(school=OuterRef("pk"), user=user.pk)
+        return self.filter(Exists(role))
+
+    def worked_at_by(self, user):
+        """Schools with a team in which this person works."""
+        member = Membership.objects.current().filter(team__schools=OuterRef("pk"), user=user.pk)
+        return self.filter(Exists(member))
+
+    def visible_to(self, user):
+        """Schools one may know: where one works, oversees, or whose board one manages."""
+        managed = BoardRole.objects.current().filter(board=OuterRef("board"), user=user.pk)
+        return self.overseen_by(user) | self.worked_at_by(user) | self.filter(Exists(managed))
+
+
+class School(models.Model):
+    """One school of a board."""
+
+    class Sector(models.TextChoices):
+        PO = "PO", "Basisonderwijs"
+        SBO = "SBO", "Speciaal basisonderwijs"
+        SO = "SO", "Speciaal onderwijs"
+        VSO = "VSO", "Voortgezet speciaal onderwijs"
+        VO = "VO", "Voortgezet onderwijs"
+        BAO = "BAO", "Basisonderwijs (Vlaanderen)"
+        SEC = "SEC", "Secundair onderwijs (Vlaanderen)"
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="schools", verbose_name="bestuur")
+    name = models.CharField("naam", max_length=160)
+    brin = models.CharField("BRIN", max_length=6, blank=True)
+    sector = models.CharField("sector", max_length=4, choices=Sector.choices)
+    city = models.CharField("plaats", max_length=80, blank=True)
+
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "school"
+        verbose_name_plural = "scholen"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class TeamTypeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The kinds of teams at the boards of the schools one leads."""
+        return self.filter(board__schools__in=School.objects.led_by(user)).distinct()
+
+
+class TeamType(models.Model):
+    """A kind of team, in the words of this board: bouw, sectie, leerteam…"""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="team_types")
+    name = models.CharField("naam", max_length=60)
+
+    objects = TeamTypeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "soort team"
+        verbose_name_plural = "soorten teams"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "name"], name="team_type_once_per_board")
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class TeamQuerySet(models.QuerySet):
+    def of(self, user):
+        """Teams in which this person works today."""
+        mine = Membership.objects.current().filter(team=OuterRef("pk"), user=user.pk)
+        return self.filter(Exists(mine))
+
+    def overseen_by(self, user):
+        """Teams of a school that this person leads or coordinates."""
+        through = Team.schools.through.objects.filter(
+            team=OuterRef("pk"), school__in=School.objects.overseen_by(user)
+        )
+        return self.filter(Exists(through))
+
+    def led_by(self, user):
+        """Teams of a school that this person leads."""
+        through = Team.schools.through.objects.filter(
+            team=OuterRef("pk"), school__in=School.objects.led_by(user)
+        )
+        return self.filter(Exists(through))
+
+    def visible_to(self, user):
+        """Teams one may know about: one's own, and those of a school one oversees."""
+        return self.of(user) | self.overseen_by(user)
+
+
+class Team(models.Model):
+    """A group of colleagues that learns and researches together (leerteam)."""
+
+    class Rhythm(models.IntegerChoices):
+        WEEKLY = 1, "elke week"
+        TWO_WEEKS = 2, "om de week"
+        THREE_WEEKS = 3, "om de drie weken"
+        MONTHLY = 4, "om de vier weken"
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="teams", editable=False)
+    schools = models.ManyToManyField(School, related_name="teams", verbose_name="scholen")
+    team_type = models.ForeignKey(TeamType, models.PROTECT, verbose_name="soort team")
+    name = models.CharField("naam", max_length=120)
+    purpose = models.CharField("waar dit team aan werkt", max_length=300, blank=True)
+    rhythm_weeks = models.PositiveSmallIntegerField(
+        "ritme", choices=Rhythm.choices, default=Rhythm.THREE_WEEKS
+    )
+    first_meeting = models.DateField("eerste bijeenkomst", null=True, blank=True)
+    meeting_time = models.TimeField("begintijd", null=True, blank=True)
+    meeting_minutes = models.PositiveSmallIntegerField("duur in minuten", default=90)
+    created_at = models.DateTimeField(auto_now_add=True)
+    key = models.UUIDField(unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = TeamQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "team"
+        verbose_name_plural = "teams"
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def next_meeting(self, day):
+        """The first meeting on or after this day in the team's rhythm; None when no start is set."""
+        if self.first_meeting is None:
+            return None
+        if day <= self.first_meeting:
+            return self.first_meeting
+        every = 7 * self.rhythm_weeks
+        rounds = -(-(day - self.first_meeting).days // every)
+        return self.first_meeting + timedelta(days=rounds * every)
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def current(self):
+        """Those that hold now; what ended stays as history."""
+        return self.filter(ended_on=None)
+
+
+class Appointment(models.Model):
+    """Somebody is something somewhere, from one day until another."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="persoon"
+    )
+    started_on = models.DateField("sinds", default=timezone.localdate)
+    ended_on = models.DateField("tot", null=True, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Membership(Appointment):
+    """Somebody works in a team."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", "teamlid"
+        FACILITATOR = "facilitator", "PLG-begeleider"
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    role = models.CharField("rol", max_length=16, choices=Role.choices, default=Role.MEMBER)
+
+    class Meta:
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "user"], condition=Q(ended_on=None), name="member_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=models.F("started_on")),
+                name="membership_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user} – {self.get_role_display()}"
+
+
+class SchoolRole(Appointment):
+    """Somebody leads a school or coordinates its quality."""
+
+    class Role(models.TextChoices):
+        LEADER = "leader", "schoolleider"
+        QUALITY = "quality", "kwaliteitscoördinator"
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="roles")
+    role = models.CharField("rol", max_length=16, choices=Role.choices)
+
+    class Meta:
+        verbose_name = "rol in een school"
+        verbose_name_plural = "rollen in scholen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "user"],
+                condition=Q(ended_on=None),
+                name="school_role_once_at_a_time",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} – {self.get_role_display()}"
+
+
+class BoardRole(Appointment):
+    """Somebody looks after all schools of a board."""
+
+    class Role(models.TextChoices):
+        MANAGER = "manager", "bovenschools manager"
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="roles")
+    role = models.CharField("rol", max_length=16, choices=Role.choices, default=Role.MANAGER)
+
+    class Meta:
+        verbose_name = "rol in een bestuur"
+        verbose_name_plural = "rollen in besturen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "user"],
+                condition=Q(ended_on=None),
+                name="board_role_once_at_a_time",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user} – {self.get_role_display()}"
+
+
+def hash_token(token):
+    """What we keep of an invitation's token: a database reader cannot use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Invitations for teams that one leads."""
+        return self.filter(team__in=Team.objects.led_by(user))
+
+    def open_on(self, now):
+        """Neither used, nor withdrawn, nor too old."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+
+
+class Invitation(models.Model):
+    """A link by mail with which one person joins one team, school or board."""
+
+    email = models.EmailField("e-mailadres")
+    team = models.ForeignKey(
+        Team, models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    school = models.ForeignKey(School, models.CASCADE, null=True, blank=True, related_name="+")
+    board = models.ForeignKey(Board, models.CASCADE, null=True, blank=True, related_name="+")
+    role = models.CharField("rol", max_length=16)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField("geldig tot")
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitnodiging"
+        verbose_name_plural = "uitnodigingen"
+        ordering = ["email"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(team__isnull=False, school=None, board=None)
+                | Q(team=None, school__isnull=False, board=None)
+                | Q(team=None, school=None, board__isnull=False),
+                name="invitation_is_for_one_place",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_per_team_and_address",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.email} – {self.place}"
+
+    @property
+    def place(self):
+        """The team, school or board that one is invited to."""
+        return self.team or self.school or self.board
+
+    def is_open(self, now):
+        """Whether the link still works at this moment."""
+        return self.accepted_at is None and self.withdrawn_at is None and now < self.expires_at
+
+    def new_token(self, now):
+        """Give the link a fresh token and a fresh term; returns the token, which is kept nowhere."""
+        token = secrets.token_urlsafe(32)
+        self.token_hash = hash_token(token)
+        self.expires_at = now + timedelta(days=INVITATION_DAYS)
+        return token

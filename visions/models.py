@@ -1,0 +1,78 @@
+"""The shared vision of a school: short sentences, in versions."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from teams.models import School
+
+
+class VisionQuerySet(models.QuerySet):
+    def adopted(self):
+        return self.exclude(adopted_at=None)
+
+    def visible_to(self, user):
+        """What is adopted is for all of the school; a draft is for those who lead it."""
+        return self.filter(
+            Q(school__in=School.objects.led_by(user))
+            | Q(adopted_at__isnull=False, school__in=School.objects.visible_to(user))
+        )
+
+
+class Vision(models.Model):
+    """One version of what a school finds good education."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="visions")
+    number = models.PositiveSmallIntegerField("versie")
+    created_at = models.DateTimeField(auto_now_add=True)
+    adopted_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
+    adopted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = VisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "visie"
+        verbose_name_plural = "visies"
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "number"], name="vision_number_once"),
+            models.UniqueConstraint(
+                fields=["school"], condition=Q(adopted_at=None), name="one_draft_per_school"
+            ),
+            models.CheckConstraint(
+                condition=Q(adopted_at=None, adopted_by=None)
+                | Q(adopted_at__isnull=False, adopted_by__isnull=False),
+                name="vision_adopted_at_and_by_together",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Visie van {self.school}, versie {self.number}"
+
+
+class SentenceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(vision__in=Vision.objects.visible_to(user))
+
+
+class VisionSentence(models.Model):
+    """One short sentence of the vision, with what one would see of it in the classroom."""
+
+    vision = models.ForeignKey(Vision, models.CASCADE, related_name="sentences")
+    position = models.PositiveSmallIntegerField("volgorde")
+    text = models.CharField("kernzin", max_length=240)
+    in_class = models.TextField("wat zie je in de klas", max_length=600, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    key = models.UUIDField(unique=True, editable=False)
+
+    objects = SentenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kernzin"
+        verbose_name_plural = "kernzinnen"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text
