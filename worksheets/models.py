@@ -15,7 +15,7 @@ class ThemeSet(models.Model):
     version = models.CharField("versie", max_length=20)
     title = models.CharField("titel", max_length=120)
     phases = models.JSONField("fasen", default=list, help_text="Per fase: number, label, trait.")
-    guidelines = models.JSONField("zo vul je een werkblad in", default=list)
+    guidelines = models.JSONField("zo vul je een werkblad in", default=list, blank=True)
     is_current = models.BooleanField("nieuwe werkbladen krijgen deze versie", default=True)
 
     class Meta:
@@ -55,10 +55,14 @@ class Theme(models.Model):
     why = models.TextField("waarom doet het ertoe")
     example = models.TextField("uit de praktijk")
     assignment = models.TextField("teamopdracht")
-    guidelines = models.JSONField("zo vul je dit werkblad in", default=list)
-    questions = models.JSONField("vragen om samen te bespreken", default=list)
-    terms = models.JSONField("begrippen", default=list, help_text="Per begrip: term, meaning.")
-    pitfalls = models.JSONField("let op", default=list, help_text="Per valkuil: says, answer.")
+    guidelines = models.JSONField("zo vul je dit werkblad in", default=list, blank=True)
+    questions = models.JSONField("vragen om samen te bespreken", default=list, blank=True)
+    terms = models.JSONField(
+        "begrippen", default=list, blank=True, help_text="Per begrip: term, meaning."
+    )
+    pitfalls = models.JSONField(
+        "let op", default=list, blank=True, help_text="Per valkuil: says, answer."
+    )
 
     objects = ThemeQuerySet.as_manager()
 
@@ -85,9 +89,9 @@ class Indicator(models.Model):
     position = models.PositiveSmallIntegerField("volgorde")
     title = models.CharField("titel", max_length=120)
     statement = models.CharField("omschrijving", max_length=300)
-    descriptions = models.JSONField("beschrijving per fase", default=list)
-    look_for = models.JSONField("wat je kunt zien", default=list)
-    evidence = models.JSONField("wat als bewijs kan dienen", default=list)
+    descriptions = models.JSONField("beschrijving per fase", default=list, blank=True)
+    look_for = models.JSONField("wat je kunt zien", default=list, blank=True)
+    evidence = models.JSONField("wat als bewijs kan dienen", default=list, blank=True)
 
     class Meta:
         verbose_name = "indicator"

@@ -1,0 +1,455 @@
+"""One factory per model: valid with the least, and traits for states."""
+
+import uuid
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory, Password
+
+from accounts.models import User
+from cycles.models import (
+    ActionItem,
+    Cycle,
+    Deepening,
+    Evaluation,
+    GateAnswer,
+    Hypothesis,
+    Intervention,
+    LogEntry,
+    ProblemAnalysis,
+    Source,
+    StageChange,
+)
+from documents.models import Job
+from evidence.models import Measurement, ResultSeries
+from teams.models import (
+    Board,
+    BoardRole,
+    Invitation,
+    Membership,
+    School,
+    SchoolRole,
+    Team,
+    TeamType,
+    hash_token,
+)
+from visions.models import Vision, VisionSentence
+from worksheets.models import (
+    Consensus,
+    Indicator,
+    NextStep,
+    Rating,
+    Theme,
+    ThemeSet,
+    Worksheet,
+)
+
+PASSWORD = "een-lang-wachtwoord"
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    name = factory.Sequence(lambda n: f"Collega {n}")
+    email = factory.Sequence(lambda n: f"collega{n}@school.example")
+    password = Password(PASSWORD)
+
+
+class BoardFactory(DjangoModelFactory):
+    class Meta:
+        model = Board
+
+    name = factory.Sequence(lambda n: f"Stichting {n}")
+
+
+class SchoolFactory(DjangoModelFactory):
+    class Meta:
+        model = School
+
+    board = factory.SubFactory(BoardFactory)
+    name = factory.Sequence(lambda n: f"School {n}")
+    sector = School.Sector.PO
+
+
+class TeamTypeFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamType
+
+    board = factory.SubFactory(BoardFactory)
+    name = factory.Sequence(lambda n: f"leerteam {n}")
+
+
+class TeamFactory(DjangoModelFactory):
+    """In one school: say ``school=`` for which, or ``in_schools=`` for several of one board."""
+
+    class Meta:
+        model = Team
+
+    class Params:
+        school = factory.SubFactory(SchoolFactory)
+
+    in_schools = factory.LazyAttribute(lambda team: [team.school])
+    board = factory.LazyAttribute(lambda team: team.in_schools[0].board)
+    team_type = factory.SubFactory(TeamTypeFactory, board=factory.SelfAttribute("..board"))
+    name = factory.Sequence(lambda n: f"Team {n}")
+    key = factory.LazyFunction(uuid.uuid4)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        schools = kwargs.pop("in_schools")
+        team = super()._create(model_class, *args, **kwargs)
+        team.schools.set(schools)
+        return team
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    class Params:
+        facilitator = factory.Trait(role=Membership.Role.FACILITATOR)
+        former = factory.Trait(started_on=date(2020, 8, 1), ended_on=date(2021, 7, 31))
+
+    team = factory.SubFactory(TeamFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class SchoolRoleFactory(DjangoModelFactory):
+    """A school leader, unless ``quality``."""
+
+    class Meta:
+        model = SchoolRole
+
+    class Params:
+        quality = factory.Trait(role=SchoolRole.Role.QUALITY)
+
+    school = factory.SubFactory(SchoolFactory)
+    user = factory.SubFactory(UserFactory)
+    role = SchoolRole.Role.LEADER
+
+
+class BoardRoleFactory(DjangoModelFactory):
+    class Meta:
+        model = BoardRole
+
+    board = factory.SubFactory(BoardFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class InvitationFactory(DjangoModelFactory):
+    """Open; ``token`` is what stands in the link."""
+
+    class Meta:
+        model = Invitation
+
+    class Params:
+        token = factory.Sequence(lambda n: f"token-{n}")
+        expired = factory.Trait(
+            expires_at=factory.LazyFunction(lambda: timezone.now() - timedelta(days=1))
+        )
+
+    team = factory.SubFactory(TeamFactory)
+    email = factory.Sequence(lambda n: f"nieuw{n}@school.example")
+    role = Membership.Role.MEMBER
+    invited_by = factory.SubFactory(UserFactory)
+    token_hash = factory.LazyAttribute(lambda invitation: hash_token(invitation.token))
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
+
+
+class VisionFactory(DjangoModelFactory):
+    """A draft, unless ``adopted``."""
+
+    class Meta:
+        model = Vision
+
+    class Params:
+        adopted = factory.Trait(
+            adopted_at=factory.LazyFunction(timezone.now),
+            adopted_by=factory.SubFactory(UserFactory),
+        )
+
+    school = factory.SubFactory(SchoolFactory)
+    number = factory.Sequence(lambda n: n + 1)
+
+
+class VisionSentenceFactory(DjangoModelFactory):
+    class Meta:
+        model = VisionSentence
+
+    vision = factory.SubFactory(VisionFactory, adopted=True)
+    position = factory.Sequence(lambda n: n + 1)
+    text = factory.Sequence(lambda n: f"Kernzin {n}.")
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class ResultSeriesFactory(DjangoModelFactory):
+    """Counts of pupils who reached the goal, unless ``mean``."""
+
+    class Meta:
+        model = ResultSeries
+
+    class Params:
+        mean = factory.Trait(shape=ResultSeries.Shape.MEAN)
+
+    team = factory.SubFactory(TeamFactory)
+    group_name = factory.Sequence(lambda n: f"Groep {n}")
+    instrument = "Toets begrijpend lezen"
+    shape = ResultSeries.Shape.REACHED
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class MeasurementFactory(DjangoModelFactory):
+    class Meta:
+        model = Measurement
+
+    series = factory.SubFactory(ResultSeriesFactory)
+    moment = Measurement.Moment.BASELINE
+    measured_on = date(2026, 9, 15)
+    n_tested = 25
+    reached = 15
+    entered_by = factory.SubFactory(UserFactory)
+
+
+class CycleFactory(DjangoModelFactory):
+    class Meta:
+        model = Cycle
+
+    class Params:
+        closed = factory.Trait(
+            stage=50, decision="anchor", closed_at=factory.LazyFunction(timezone.now)
+        )
+
+    team = factory.SubFactory(TeamFactory)
+    board = factory.SelfAttribute("team.board")
+    title = factory.Sequence(lambda n: f"Vraag {n}")
+    started_by = factory.SubFactory(UserFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class CyclePartFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    cycle = factory.SubFactory(CycleFactory)
+
+
+class ProblemAnalysisFactory(CyclePartFactory):
+    class Meta:
+        model = ProblemAnalysis
+
+
+class DeepeningFactory(CyclePartFactory):
+    class Meta:
+        model = Deepening
+
+
+class InterventionFactory(CyclePartFactory):
+    class Meta:
+        model = Intervention
+
+    class Params:
+        locked = factory.Trait(
+            expected_result="Twee derde haalt het doel.",
+            expected_locked_at=factory.LazyFunction(timezone.now),
+            expected_locked_by=factory.SubFactory(UserFactory),
+        )
+
+
+class EvaluationFactory(CyclePartFactory):
+    class Meta:
+        model = Evaluation
+
+
+class HypothesisFactory(CyclePartFactory):
+    class Meta:
+        model = Hypothesis
+
+    statement = factory.Sequence(lambda n: f"Vermoeden {n}")
+    level = Hypothesis.Level.TEACHING
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class SourceFactory(CyclePartFactory):
+    class Meta:
+        model = Source
+
+    kind = Source.Kind.RESEARCH
+    reference = factory.Sequence(lambda n: f"Bron {n}")
+    key_message = "Hardop denken helpt."
+    strength = Source.Strength.SOME
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class GateAnswerFactory(CyclePartFactory):
+    class Meta:
+        model = GateAnswer
+
+    question = 1
+    number = 1
+    answer = GateAnswer.Answer.YES
+    answered_by = factory.SubFactory(UserFactory)
+
+
+class StageChangeFactory(CyclePartFactory):
+    class Meta:
+        model = StageChange
+
+    from_stage = 10
+    to_stage = 20
+    changed_by = factory.SubFactory(UserFactory)
+
+
+class LogEntryFactory(CyclePartFactory):
+    class Meta:
+        model = LogEntry
+
+    author = factory.SubFactory(UserFactory)
+    day = factory.LazyFunction(timezone.localdate)
+    text = factory.Sequence(lambda n: f"Stap {n}")
+    question = 1
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class ActionItemFactory(DjangoModelFactory):
+    class Meta:
+        model = ActionItem
+
+    team = factory.SubFactory(TeamFactory)
+    what = factory.Sequence(lambda n: f"Actie {n}")
+    owner = factory.SubFactory(UserFactory)
+    due = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7))
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+PHASES = [
+    {"number": n, "label": label, "trait": f"Kenmerk {n}."}
+    for n, label in enumerate(
+        ["Voorbereiding", "Start", "Invoering", "Ontwikkeling", "Verankering"], 1
+    )
+]
+
+
+class ThemeSetFactory(DjangoModelFactory):
+    class Meta:
+        model = ThemeSet
+        django_get_or_create = ["key", "version"]
+
+    key = "proef"
+    version = "1"
+    title = "Een PLG in ontwikkeling"
+    phases = factory.LazyFunction(lambda: PHASES)
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    theme_set = factory.SubFactory(ThemeSetFactory)
+    key = factory.Sequence(lambda n: f"thema-{n}")
+    number = factory.Sequence(lambda n: n + 1)
+    title = factory.Sequence(lambda n: f"Thema {n}")
+    summary = "Waar staan we?"
+    lead_idea = 1
+    about = "Dit gaat over leren."
+    why = "Omdat het ertoe doet."
+    example = "Op een verzonnen school."
+    assignment = "Praat er samen over."
+
+
+class IndicatorFactory(DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    theme = factory.SubFactory(ThemeFactory)
+    code = factory.Sequence(lambda n: f"T1.{n}")
+    position = factory.Sequence(lambda n: n)
+    title = factory.Sequence(lambda n: f"Indicator {n}")
+    statement = "Wij doen dit samen."
+    descriptions = factory.LazyFunction(
+        lambda: [f"Beschrijving van fase {n}." for n in range(1, 6)]
+    )
+
+
+class WorksheetFactory(DjangoModelFactory):
+    """Open for rating; say ``talking`` or ``finished`` to have it otherwise."""
+
+    class Meta:
+        model = Worksheet
+
+    class Params:
+        talking = factory.Trait(
+            state="talking",
+            closed_at=factory.LazyFunction(timezone.now),
+            closed_by=factory.SubFactory(UserFactory),
+        )
+        finished = factory.Trait(
+            state="finished",
+            closed_at=factory.LazyFunction(timezone.now),
+            closed_by=factory.SubFactory(UserFactory),
+            finished_at=factory.LazyFunction(timezone.now),
+        )
+
+    team = factory.SubFactory(TeamFactory)
+    board = factory.SelfAttribute("team.board")
+    theme = factory.SubFactory(ThemeFactory)
+    deadline = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=14))
+    opened_by = factory.SubFactory(UserFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class WorksheetPartFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    worksheet = factory.SubFactory(WorksheetFactory)
+    indicator = factory.SubFactory(
+        IndicatorFactory, theme=factory.SelfAttribute("..worksheet.theme")
+    )
+
+
+class RatingFactory(WorksheetPartFactory):
+    class Meta:
+        model = Rating
+
+    author = factory.SubFactory(UserFactory)
+    phase = 3
+
+
+class ConsensusFactory(WorksheetPartFactory):
+    class Meta:
+        model = Consensus
+
+    phase = 3
+    evidence = "De lesbezoeken van oktober."
+
+
+class NextStepFactory(WorksheetPartFactory):
+    class Meta:
+        model = NextStep
+
+    action = factory.SubFactory(ActionItemFactory, team=factory.SelfAttribute("..worksheet.team"))
+    effect_measure = "We zien het in de les."
+
+
+class JobFactory(DjangoModelFactory):
+    """Waiting; ``ready`` has a file."""
+
+    class Meta:
+        model = Job
+
+    class Params:
+        ready = factory.Trait(
+            state=Job.State.READY,
+            percent=100,
+            pages=1,
+            file=factory.django.FileField(filename="werkblad.pdf", data=b"%PDF-1.7 proef"),
+            finished_at=factory.LazyFunction(timezone.now),
+        )
+        failed = factory.Trait(state=Job.State.FAILED, reason="Het is niet gelukt.")
+
+    owner = factory.SubFactory(UserFactory)
+    task = "worksheets.tasks.render_sheet"
+    title = "Werkblad"
+    filename = "werkblad.pdf"

@@ -1,0 +1,64 @@
+"""Executes docs/access.md: every page, every person."""
+
+import pytest
+from django.conf import settings
+from django.urls import get_resolver, reverse
+
+from tests.cast import PEOPLE
+from tests.stage import build_stage
+
+OUR_APPS = ("dashboards", "teams", "visions", "cycles", "worksheets", "documents")
+
+
+def read_tables(markdown):
+    """The rows of every table whose head begins with ``method``."""
+    head, rows = None, []
+    for line in markdown.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if not line.startswith("|"):
+            head = None
+        elif cells[0] == "method":
+            head = cells
+        elif head and not set(cells[0]) <= {"-"}:
+            rows.append(dict(zip(head, cells, strict=True)))
+    return rows
+
+
+ROWS = read_tables((settings.BASE_DIR / "docs/access.md").read_text())
+
+
+def answer_of(response):
+    if response.status_code == 302 and response.url.startswith("/account/login/"):
+        return "login"
+    return "ok" if response.status_code < 400 else str(response.status_code)
+
+
+def address(row, stage):
+    """``about`` names what stands on the stage; anything else is taken literally."""
+    args = [getattr(stage, word, word) for word in row["about"].split()]
+    return reverse(row["page"], args=[getattr(arg, "pk", arg) for arg in args])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['method']} {row['page']}")
+def test_page_answers(client, row, person):
+    stage = build_stage()
+    if person != "visitor":
+        client.force_login(getattr(stage, person))
+
+    response = client.generic(row["method"], address(row, stage))
+
+    assert answer_of(response) == row[person]
+
+
+def test_every_page_is_in_the_tables():
+    pages = {
+        f"{app}:{name}"
+        for app, (_, resolver) in get_resolver().namespace_dict.items()
+        if app in OUR_APPS
+        for name in resolver.reverse_dict
+        if isinstance(name, str)
+    }
+
+    assert {row["page"] for row in ROWS} == pages
