@@ -104,6 +104,9 @@ class CycleQuerySet(models.QuerySet):
             "role": Subquery(members.filter(user=user.pk).values("role")[:1]),
             "has_facilitator": Exists(members.filter(role=Membership.Role.FACILITATOR)),
             "ends_on": F("intervention__ends_on"),
+            "anchors": models.ExpressionWrapper(
+                Q(evaluation__decision="anchor"), output_field=models.BooleanField(null=True)
+            ),
         }
 
 
