@@ -12,6 +12,10 @@ class SeriesQuerySet(models.QuerySet):
         """The team, and those who lead or coordinate its school."""
         return self.filter(team__in=Team.objects.visible_to(user))
 
+    def kept(self):
+        """Not those that were removed."""
+        return self.filter(removed_at=None)
+
 
 class ResultSeries(models.Model):
     """What one group shows on one instrument, at several moments."""
@@ -27,6 +31,7 @@ class ResultSeries(models.Model):
     instrument = models.CharField("toets of ander meetmiddel", max_length=120)
     domain = models.CharField("vakgebied", max_length=60, blank=True)
     shape = models.CharField("soort uitkomst", max_length=8, choices=Shape.choices)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     key = models.UUIDField(unique=True, editable=False)
 
     objects = SeriesQuerySet.as_manager()

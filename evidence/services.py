@@ -1,0 +1,46 @@
+"""What happens with results: a series is started, measured, corrected, removed and put back."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from common.versions import Overtaken, save_changes
+from evidence.models import Measurement, ResultSeries
+
+
+@transaction.atomic
+def start_series(team, key, series, baseline, by):
+    """Start a series of one group with its baseline. Sent twice (same key) it is one series."""
+    row, created = ResultSeries.objects.get_or_create(key=key, defaults={"team": team, **series})
+    if created:
+        record_measurement(row, Measurement.Moment.BASELINE, baseline, by)
+    return row
+
+
+def record_measurement(series, moment, values, by):
+    """Write down the measurement of this moment.
+
+    The same figures twice are one measurement. Raises Overtaken when somebody else has just
+    entered other figures for this moment.
+    """
+    row, created = Measurement.objects.get_or_create(
+        series=series, moment=moment, defaults={"entered_by": by, **values}
+    )
+    if not created and any(getattr(row, name) != value for name, value in values.items()):
+        raise Overtaken
+    return row
+
+
+def change_measurement(measurement, changes, by):
+    """Correct figures. Raises Overtaken when somebody saved them a moment earlier."""
+    if changes:
+        save_changes(measurement, {**changes, "entered_by": by})
+
+
+def remove_series(series):
+    """Take a series away; it can be put back."""
+    ResultSeries.objects.filter(pk=series.pk, removed_at=None).update(removed_at=timezone.now())
+
+
+def restore_series(series):
+    """Put a removed series back."""
+    ResultSeries.objects.filter(pk=series.pk).update(removed_at=None)
