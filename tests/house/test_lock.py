@@ -8,12 +8,16 @@ from tests.house.lockfile import ROOT, fingerprint
 
 LOCKS = ("requirements.lock", "requirements-prod.lock")
 PYPROJECT = (ROOT / "pyproject.toml").read_text()
-SMALL = '[project]\nrequires-python = ">=3.11"\ndependencies = [{}]\n[dependency-groups]\ndev = []\n'
+SMALL = (
+    '[project]\nrequires-python = ">=3.11"\ndependencies = [{}]\n[dependency-groups]\ndev = []\n'
+)
 
 
 def unhashed(lock):
     """The packages of a lock that are not pinned to a version and at least one hash."""
-    entries = re.split(r"\n(?=\S)", "\n".join(line for line in lock.splitlines() if line[:1] != "#"))
+    entries = re.split(
+        r"\n(?=\S)", "\n".join(line for line in lock.splitlines() if line[:1] != "#")
+    )
     pinned = re.compile(r"[\w.\[\],-]+==\S+.*\\\n    --hash=sha256:[0-9a-f]{64}")
     return [entry.splitlines()[0] for entry in entries if entry.strip() and not pinned.match(entry)]
 
@@ -36,7 +40,9 @@ def test_a_lock_names_no_place(name):
 
 
 def test_production_is_a_part_of_development():
-    pins = [set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(), re.MULTILINE)) for name in LOCKS]
+    pins = [
+        set(re.findall(r"^\S+==\S+", (ROOT / name).read_text(), re.MULTILINE)) for name in LOCKS
+    ]
 
     assert pins[1] < pins[0]
     assert not any(pin.startswith("pytest") for pin in pins[1])

@@ -11,9 +11,18 @@ from django.core.management.base import BaseCommand, CommandError
 class Command(BaseCommand):
     help = "Maakt klaar voor de start: lettertypen, vaste bestanden, database, thema's en demo."
 
-    def handle(self, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--only-files", action="store_true", help="Alleen lettertypen en vaste bestanden."
+        )
+
+    def handle(self, *, only_files, **options):
         run("make_fonts")
         collect_static_files()
+        if not only_files:
+            self._prepare_database()
+
+    def _prepare_database(self):
         call_command("migrate", interactive=False, verbosity=0)
         run("load_themes")
         if settings.DEMO:
