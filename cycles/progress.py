@@ -86,6 +86,11 @@ class Step:
     anchor: str = ""
 
     @property
+    def label(self):
+        """The text as it stands on a button."""
+        return self.text.rstrip(".")
+
+    @property
     def url(self):
         return at_section(reverse(self.url_name, args=self.args), self.anchor)
 
@@ -188,7 +193,7 @@ def step_in_question(cycle, facts, day):
 def step_at_gate(cycle, facts):
     gate = (cycle.pk, facts.stage // 10)
     if facts.gate_no:
-        return Step("Een poortvraag is nog ‘nee’. Bespreek wat nodig is.", "cycles:gate", gate)
+        return Step("Bespreek de poortvraag die nog ‘nee’ is.", "cycles:gate", gate)
     if not facts.gate_is_answered:
         return Step("Beantwoord samen de poortvragen.", "cycles:gate", gate)
     if not facts.steers:

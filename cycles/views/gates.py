@@ -71,6 +71,7 @@ def gate_page(request, cycle, number, sheet):
 @require_POST
 def cycle_move_on(request, pk):
     cycle = find_cycle(request, pk)
+    require(can_steer(request.user, cycle))
     if request.POST.get("seen") != str(cycle.stage):
         done(request, TOO_LATE)
         return redirect("cycles:detail", pk)

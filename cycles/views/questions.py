@@ -86,6 +86,7 @@ def write_page(request, cycle, number, sheet):
         "items": items,
         "panels": panels(number, sheet, items, waiting, request.GET.get("deel")),
         "part": sheet.form.instance,
+        "expected": find_part(cycle, 3, request.user) if number == 4 else None,
         "is_now": cycle.question == number,
         "missing": [(each.text, each.url(cycle)) for each in missing(facts)],
         "may_move_on": can_move_on(request.user, cycle),
