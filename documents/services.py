@@ -59,3 +59,8 @@ def withdraw(owner, scope):
     """Take away this person's files of one scope: who leaves a team loses its documents."""
     jobs = Job.objects.filter(owner=owner, scope=scope, withdrawn_at=None)
     jobs.update(withdrawn_at=timezone.now())
+
+
+def give_back(owner, scope):
+    """Undo a withdrawal: the person may have the files of this scope again."""
+    Job.objects.filter(owner=owner, scope=scope).update(withdrawn_at=None)
