@@ -3,6 +3,8 @@
 import os
 
 from celery import Celery
+from celery.signals import worker_init
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plg.settings")
 
@@ -13,3 +15,19 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "offer waiting documents again": {"task": "documents.tasks.offer_again", "schedule": 30.0},
 }
+
+
+@worker_init.connect
+def restore_unfinished(**_):
+    """Offer again, at once, what a worker that was killed still had in its hands.
+
+    Only with the embedded broker, which has one worker: with more, it may be another's work. There
+    the broker itself offers it again after the visibility timeout, and the scheduler sooner.
+    """
+    if settings.REDIS_URL:
+        return
+    with app.connection_for_write() as connection:
+        channel = connection.default_channel
+        with channel.conn_or_acquire() as server:
+            for tag in server.zrange(channel.unacked_index_key, 0, -1):
+                channel.qos.restore_by_tag(tag, server)

@@ -1,12 +1,12 @@
 """All settings. What differs between machines comes from the environment (see .env.example)."""
 
-import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from environs import Env
 
 from plg.broker import socket_path
+from plg.environment import allowed_hosts, is_demo, kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -16,22 +16,18 @@ env.read_env(BASE_DIR / ".env")
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-
-def kept_secret(path):
-    """The secret in this file; made at the first start, so that sessions outlive a restart."""
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))
-    return path.read_text().strip()
-
-
 SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret(VAR_DIR / "secret_key")
 DEBUG = env.bool("DEBUG", False)
-DEMO = env.bool("DEMO", False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
-BASE_URL = env.str("BASE_URL", "http://localhost:8000").rstrip("/")
+DATABASE_URL = env.str("DATABASE_URL", "")
+DEMO = is_demo(env.str("DEMO", "0"), DATABASE_URL)
+HOST = env.str("HOST", "127.0.0.1")
+PORT = env.int("PORT", 8000)
+WEB_WORKERS = env.int("WEB_WORKERS", 2)
+WEB_THREADS = env.int("WEB_THREADS", 4)
+BASE_URL = env.str("BASE_URL", f"http://localhost:{PORT}").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
+ALLOWED_HOSTS = allowed_hosts(env.list("ALLOWED_HOSTS", []), BASE_URL, HOST, DEMO)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "plg",
@@ -94,20 +90,24 @@ TEMPLATES = [
 
 FORM_RENDERER = "common.forms.Renderer"
 
-# Database: SQLite in the data folder, or what DATABASE_URL names (see docs/decisions/0004)
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'plg.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
+# Database: SQLite in the data folder, or what DATABASE_URL names
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "plg.sqlite3"}}
+if DATABASE_URL:
+    DATABASES["default"] = env.dj_db_url("DATABASE_URL")
+DATABASE = DATABASES["default"]
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
         "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; "
         "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-16000;",
     }
-    DATABASES["default"]["CONN_MAX_AGE"] = 600
+    DATABASE["CONN_MAX_AGE"] = 600
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASE["OPTIONS"] = {**DATABASE.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}}
+    DATABASE["CONN_MAX_AGE"] = 0  # the pool keeps the connections
+    DATABASE["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Broker and cache: our own Valkey on a private socket, or what REDIS_URL names
@@ -153,6 +153,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", False)
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # the container asks itself, without https
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 if env.bool("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -170,10 +171,10 @@ CONTENT_SECURITY_POLICY = {
 
 # Accounts
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "teams.adapters.InvitationAdapter"
 ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -212,9 +213,12 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "PLG <plg@localhost>")
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
-FONT_DIR = VAR_DIR / "fonts"
-FONT_DIR.mkdir(exist_ok=True)
+BUILD_DIR = env.path(
+    "BUILD_DIR", VAR_DIR
+)  # what is made from our own files: an image brings it along
+STATIC_ROOT = BUILD_DIR / "static"
+FONT_DIR = BUILD_DIR / "fonts"
+FONT_DIR.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static", ("fonts", FONT_DIR)]
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"  # never served: files go through a view that asks who is looking

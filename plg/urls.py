@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from plg import views
+
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("teams.urls")),
@@ -10,6 +12,7 @@ urlpatterns = [
     path("", include("cycles.urls")),
     path("", include("worksheets.urls")),
     path("", include("documents.urls")),
+    path("gezond/", views.health, name="health"),
     path("account/", include("allauth.urls")),
     path("beheer/", admin.site.urls),
 ]

@@ -5,6 +5,8 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -38,6 +40,9 @@ class Board(models.Model):
         verbose_name = "bestuur"
         verbose_name_plural = "besturen"
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["country", "name"], name="board_once_per_country")
+        ]
 
     def __str__(self):
         return self.name
@@ -91,6 +96,9 @@ class School(models.Model):
         verbose_name = "school"
         verbose_name_plural = "scholen"
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "name"], name="school_once_per_board")
+        ]
 
     def __str__(self):
         return self.name
@@ -166,8 +174,18 @@ class Team(models.Model):
     )
     first_meeting = models.DateField("eerste bijeenkomst", null=True, blank=True)
     meeting_time = models.TimeField("begintijd", null=True, blank=True)
-    meeting_minutes = models.PositiveSmallIntegerField("duur in minuten", default=90)
+    meeting_minutes = models.PositiveSmallIntegerField(
+        "duur in minuten",
+        default=90,
+        validators=[
+            MinValueValidator(15, "Kies ten minste 15 minuten."),
+            MaxValueValidator(480, "Kies ten hoogste 480 minuten."),
+        ],
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     key = models.UUIDField(unique=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -180,6 +198,15 @@ class Team(models.Model):
 
     def __str__(self):
         return self.name
+
+    def role_of(self, user):
+        """What this person is in the team today: a Membership.Role value, or None."""
+        rows = self.memberships.current().filter(user=user.pk)
+        return rows.values_list("role", flat=True).first()
+
+    def facilitators(self):
+        """The current memberships of those who guide this team; usually one, sometimes two."""
+        return people_of(self).filter(role=Membership.Role.FACILITATOR)
 
     def next_meeting(self, day):
         """The first meeting on or after this day in the team's rhythm; None when no start is set."""
@@ -213,6 +240,12 @@ class Appointment(models.Model):
         abstract = True
 
 
+class MembershipQuerySet(AppointmentQuerySet):
+    def visible_to(self, user):
+        """Who works in the teams that one may know about."""
+        return self.filter(team__in=Team.objects.visible_to(user))
+
+
 class Membership(Appointment):
     """Somebody works in a team."""
 
@@ -222,6 +255,8 @@ class Membership(Appointment):
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
     role = models.CharField("rol", max_length=16, choices=Role.choices, default=Role.MEMBER)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lidmaatschap"
@@ -238,6 +273,12 @@ class Membership(Appointment):
 
     def __str__(self):
         return f"{self.user} – {self.get_role_display()}"
+
+
+def people_of(team):
+    """The current memberships of a team with their people: who guides it first, then by name."""
+    rows = team.memberships.current().select_related("user")
+    return rows.order_by("role", "user__name", "pk")
 
 
 class SchoolRole(Appointment):
@@ -289,6 +330,19 @@ class BoardRole(Appointment):
         return f"{self.user} – {self.get_role_display()}"
 
 
+APPOINTMENTS = {"team": Membership, "school": SchoolRole, "board": BoardRole}
+
+
+def colleagues_of(team):
+    """People who work at or oversee a school of this team, and are not in the team now."""
+    schools = team.schools.all()
+    works = Membership.objects.current().filter(user=OuterRef("pk"), team__schools__in=schools)
+    oversees = SchoolRole.objects.current().filter(user=OuterRef("pk"), school__in=schools)
+    inside = Membership.objects.current().filter(user=OuterRef("pk"), team=team)
+    people = get_user_model()._default_manager.filter(is_active=True)
+    return people.filter(Exists(works) | Exists(oversees)).exclude(Exists(inside))
+
+
 def hash_token(token):
     """What we keep of an invitation's token: a database reader cannot use it."""
     return hashlib.sha256(token.encode()).hexdigest()
@@ -299,13 +353,26 @@ class InvitationQuerySet(models.QuerySet):
         """Invitations for teams that one leads."""
         return self.filter(team__in=Team.objects.led_by(user))
 
+    def unanswered(self):
+        """Neither used nor withdrawn; the link may have become too old."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
     def open_on(self, now):
         """Neither used, nor withdrawn, nor too old."""
-        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+        return self.unanswered().filter(expires_at__gt=now)
+
+    def with_place(self):
+        """With all that the page and the mail of an invitation name."""
+        return self.select_related(
+            "invited_by", "team__board", "school__board", "board"
+        ).prefetch_related("team__schools")
 
 
 class Invitation(models.Model):
-    """A link by mail with which one person joins one team, school or board."""
+    """A link with which one person joins one team, school or board.
+
+    ``sent_at`` says when a mail with the present link went out; empty when none did.
+    """
 
     email = models.EmailField("e-mailadres")
     team = models.ForeignKey(
@@ -325,6 +392,7 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField("verstuurd op", null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -344,6 +412,16 @@ class Invitation(models.Model):
                 condition=Q(accepted_at=None, withdrawn_at=None),
                 name="one_open_invitation_per_team_and_address",
             ),
+            models.UniqueConstraint(
+                fields=["school", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_per_school_and_address",
+            ),
+            models.UniqueConstraint(
+                fields=["board", "email"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="one_open_invitation_per_board_and_address",
+            ),
         ]
 
     def __str__(self):
@@ -353,6 +431,16 @@ class Invitation(models.Model):
     def place(self):
         """The team, school or board that one is invited to."""
         return self.team or self.school or self.board
+
+    @property
+    def kind(self):
+        """The kind of place: team, school or board."""
+        return next(kind for kind in APPOINTMENTS if getattr(self, f"{kind}_id"))
+
+    @property
+    def role_name(self):
+        """The role one is invited for, in the words of that place."""
+        return APPOINTMENTS[self.kind].Role(self.role).label
 
     def is_open(self, now):
         """Whether the link still works at this moment."""
@@ -364,3 +452,8 @@ class Invitation(models.Model):
         self.token_hash = hash_token(token)
         self.expires_at = now + timedelta(days=INVITATION_DAYS)
         return token
+
+
+def invitation_behind(token):
+    """The invitation of a link, whoever holds it; None when the link is of no invitation."""
+    return Invitation.objects.with_place().filter(token_hash=hash_token(token)).first()

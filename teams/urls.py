@@ -1,5 +1,28 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from teams import views
 
 app_name = "teams"
 
-urlpatterns = []
+urlpatterns = [
+    path("school/<int:pk>/nieuw-team/", views.team_create, name="create"),
+    path("team/<int:pk>/instellingen/", views.team_edit, name="edit"),
+    path("team/<int:pk>/mensen/", views.people, name="people"),
+    path("team/<int:pk>/mensen/toevoegen/", views.people_add, name="add"),
+    path("team/<int:pk>/mensen/uitnodigen/", views.people_invite, name="invite"),
+    path("team/<int:pk>/mensen/<int:member>/rol/", views.member_role, name="role"),
+    path("team/<int:pk>/mensen/<int:member>/uit-team/", views.member_remove, name="remove"),
+    path("team/<int:pk>/mensen/<int:member>/terug/", views.member_restore, name="restore"),
+    path(
+        "team/<int:pk>/uitnodiging/<int:invitation>/opnieuw/",
+        views.invitation_resend,
+        name="invitation_resend",
+    ),
+    path(
+        "team/<int:pk>/uitnodiging/<int:invitation>/intrekken/",
+        views.invitation_withdraw,
+        name="invitation_withdraw",
+    ),
+    path("uitnodiging/<str:token>/", views.invitation, name="accept"),
+    path("uitnodiging/<str:token>/doe-mee/", views.invitation_accept, name="join"),
+]

@@ -1,13 +1,114 @@
 """Fixtures that three or more folders use."""
 
-import pytest
+import os
+from pathlib import Path
 
+import pytest
+from django.conf import settings as configured
+from django.core.cache import cache
+from django.db import connection
+
+from plg.broker import answers
+from plg.celery import app
+from plg.system import browser as find_browser
 from tests.cast import build_people
+from tests.parts import running_broker, running_worker
+
+BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark by what a test asks for; all who need the worker share one."""
+    for item in items:
+        if BROWSER_FIXTURES & set(item.fixturenames):
+            item.add_marker(pytest.mark.browser)
+        if "worker" in item.fixturenames:
+            item.add_marker(pytest.mark.worker)
+            item.add_marker(pytest.mark.xdist_group("worker"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """When a test with the worker fails, show what the worker said."""
+    report = yield
+    if report.failed and "worker" in item.fixturenames:
+        log = configured.VAR_DIR / "worker.log"
+        said = log.read_text()[-8000:] if log.exists() else "It did not start."
+        report.sections.append(("Celery worker", said))
+    return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def broker():
+    """A real broker and cache: the one REDIS_URL names, or an embedded one of this run."""
+    if configured.REDIS_URL:
+        assert answers(configured.REDIS_URL), f"no Redis answers at {configured.REDIS_URL}"
+        cache.clear()
+        app.control.purge()
+        yield
+    else:
+        with running_broker(configured.VAR_DIR, configured.CACHE_URL):
+            app.control.purge()
+            yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """What a run that was broken off left of its SQLite file goes first."""
+    for left in Path(configured.VAR_DIR).glob("test.sqlite3*"):
+        left.unlink()
+
+
+@pytest.fixture(autouse=True)
+def _cache_is_empty():
+    """What one test leaves in the cache (rate limits above all) never reaches the next."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)
 def _media_goes_to_a_temporary_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def worker_process(broker, django_db_setup, django_db_blocker):
+    """One real Celery worker for the whole run. Tests ask for ``worker``."""
+    database = connection.settings_dict
+    with running_worker(database, configured.VAR_DIR) as log:
+        yield log
+
+
+@pytest.fixture
+def worker(worker_process, transactional_db, settings):
+    """A real Celery worker that sees what this test saved, and saves files where it looks."""
+    settings.MEDIA_ROOT = configured.VAR_DIR / "media"
+    return worker_process
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The Chromium of this machine."""
+    path = find_browser()
+    if path is None:
+        stop = pytest.fail if os.environ.get("PLG_REQUIRE_ALL") else pytest.skip
+        stop("There is no Chromium: install the package chromium.")
+    return {
+        **browser_type_launch_args,
+        "executable_path": path,
+        "args": ["--no-sandbox", "--disable-dev-shm-usage"],
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None: tests visit ``live_server``. (The plugin's own fixture is one that pytest warns about.)"""
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """A browser of a Dutch school."""
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.utils import timezone
 
 from teams.models import School
 
@@ -10,6 +11,14 @@ from teams.models import School
 class VisionQuerySet(models.QuerySet):
     def adopted(self):
         return self.exclude(adopted_at=None)
+
+    def drafts(self):
+        return self.filter(adopted_at=None)
+
+    def with_sentences(self):
+        """With the sentences that count, in order, and who adopted it; two queries."""
+        kept = Prefetch("sentences", VisionSentence.objects.kept(), to_attr="kept_sentences")
+        return self.select_related("adopted_by").prefetch_related(kept)
 
     def visible_to(self, user):
         """What is adopted is for all of the school; a draft is for those who lead it."""
@@ -25,6 +34,7 @@ class Vision(models.Model):
     school = models.ForeignKey(School, models.CASCADE, related_name="visions")
     number = models.PositiveSmallIntegerField("versie")
     created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField("laatst gewijzigd", default=timezone.now, editable=False)
     adopted_at = models.DateTimeField("vastgesteld op", null=True, blank=True)
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -48,13 +58,30 @@ class Vision(models.Model):
             ),
         ]
 
+    @property
+    def is_adopted(self):
+        return self.adopted_at is not None
+
     def __str__(self):
         return f"Visie van {self.school}, versie {self.number}"
 
 
 class SentenceQuerySet(models.QuerySet):
+    def kept(self):
+        """Those that were not taken out."""
+        return self.filter(removed_at=None)
+
+    def in_force(self, school):
+        """The sentences of the vision that this school works with now."""
+        newest = Vision.objects.adopted().filter(school=school).order_by("-number")[:1]
+        return self.kept().filter(vision__in=newest.values("pk"))
+
     def visible_to(self, user):
-        return self.filter(vision__in=Vision.objects.visible_to(user))
+        """As its vision; what was taken out can only be found back while it is a draft."""
+        return self.filter(
+            Q(removed_at=None) | Q(vision__adopted_at=None),
+            vision__in=Vision.objects.visible_to(user),
+        )
 
 
 class VisionSentence(models.Model):
@@ -64,6 +91,7 @@ class VisionSentence(models.Model):
     position = models.PositiveSmallIntegerField("volgorde")
     text = models.CharField("kernzin", max_length=240)
     in_class = models.TextField("wat zie je in de klas", max_length=600, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     key = models.UUIDField(unique=True, editable=False)
 

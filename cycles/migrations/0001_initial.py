@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ('vs_expected', models.TextField(blank=True, help_text='Waar verschilt het van jullie verwachting? Hoe komt dat?', max_length=4000, verbose_name='verwacht en gevonden')),
                 ('rival_explanations', models.TextField(blank=True, help_text='Wat kan het ook geweest zijn?', max_length=4000, verbose_name='andere verklaringen')),
                 ('team_learning', models.TextField(blank=True, help_text='Over lesgeven, en over samenwerken.', max_length=4000, verbose_name='wat leerden wij')),
+                ('decision', models.CharField(blank=True, choices=[('anchor', 'Borgen'), ('adapt', 'Aanpassen'), ('stop', 'Stoppen'), ('new_cycle', 'Nieuwe cyclus')], max_length=10, verbose_name='wat besluiten jullie')),
                 ('decision_reason', models.TextField(blank=True, max_length=2000, verbose_name='waarom dit besluit')),
                 ('anchoring_what', models.TextField(blank=True, max_length=2000, verbose_name='wat spreken we af')),
                 ('anchoring_where', models.CharField(blank=True, help_text="Bijvoorbeeld: in de leerlijn, de kalender of de map voor nieuwe collega's", max_length=200, verbose_name='waar leggen we het vast')),

@@ -1,0 +1,128 @@
+"""What a team collects under a question: possible causes, sources, actions."""
+
+from django.conf import settings
+from django.db import models
+
+from cycles.models.cycle import Cycle, Stage
+from cycles.models.parts import QuestionQuerySet
+from teams.models import Team
+
+
+class Hypothesis(models.Model):
+    """A possible cause that the team tests (vermoeden)."""
+
+    LAST_STAGE = Stage.PROBLEM
+
+    class Level(models.TextChoices):
+        TEACHING = "teaching", "ons lesgeven"
+        PUPIL = "pupil", "de leerling"
+        CURRICULUM = "curriculum", "het lesmateriaal"
+        ORGANISATION = "organisation", "de organisatie"
+        HOME = "home", "thuis"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "nog te toetsen"
+        SUPPORTED = "supported", "houdt stand"
+        REJECTED = "rejected", "klopt niet"
+        UNDECIDED = "undecided", "niet te zeggen"
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="hypotheses")
+    statement = models.CharField("mogelijke oorzaak", max_length=300)
+    level = models.CharField("waar zit het", max_length=14, choices=Level.choices)
+    within_influence = models.BooleanField("hier hebben wij invloed op", default=True)
+    status = models.CharField("stand", max_length=10, choices=Status.choices, default=Status.OPEN)
+    finding = models.CharField("waaruit blijkt dat", max_length=300, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    key = models.UUIDField(unique=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vermoeden"
+        verbose_name_plural = "vermoedens"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.statement
+
+
+class Source(models.Model):
+    """Something the team read or heard, with its key message in own words."""
+
+    LAST_STAGE = Stage.DEEPENING
+
+    class Kind(models.TextChoices):
+        RESEARCH = "research", "onderzoek of kennisoverzicht"
+        TOOLKIT = "toolkit", "toolkit of praktijkgids"
+        BOOK = "book", "boek of artikel"
+        EXPERT = "expert", "deskundige"
+        OTHER_SCHOOL = "other_school", "andere school"
+        PRACTICE = "practice", "onze eigen praktijk"
+        PUPILS = "pupils", "leerlingen"
+
+    class Strength(models.IntegerChoices):
+        PRACTICE = 0, "praktijkkennis"
+        VERY_LITTLE = 1, "1 – heel weinig bewijs"
+        LITTLE = 2, "2 – weinig bewijs"
+        SOME = 3, "3 – redelijk bewijs"
+        STRONG = 4, "4 – sterk bewijs"
+        VERY_STRONG = 5, "5 – heel sterk bewijs"
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="sources")
+    kind = models.CharField("soort bron", max_length=14, choices=Kind.choices)
+    reference = models.CharField(
+        "bron", max_length=300, help_text="Titel, schrijver en jaar, of wie je sprak."
+    )
+    link = models.URLField("link", blank=True)
+    key_message = models.TextField("kernboodschap in eigen woorden", max_length=600)
+    strength = models.PositiveSmallIntegerField("hoe sterk is het bewijs", choices=Strength.choices)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    key = models.UUIDField(unique=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bron"
+        verbose_name_plural = "bronnen"
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.reference
+
+
+class ActionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Actions belong to the team."""
+        return self.filter(team__in=Team.objects.of(user))
+
+    def open(self):
+        return self.filter(done_at=None, removed_at=None)
+
+
+class ActionItem(models.Model):
+    """Something that one colleague does before a date (actie)."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="actions")
+    cycle = models.ForeignKey(Cycle, models.CASCADE, null=True, blank=True, related_name="actions")
+    what = models.CharField("wat", max_length=300)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="wie"
+    )
+    due = models.DateField("wanneer klaar")
+    done_at = models.DateTimeField(null=True, blank=True, editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    key = models.UUIDField(unique=True, editable=False)
+
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "actie"
+        verbose_name_plural = "acties"
+        ordering = ["due", "pk"]
+        indexes = [models.Index(fields=["owner", "due"], name="action_owner_due")]
+
+    def __str__(self):
+        return self.what

@@ -1,0 +1,277 @@
+"""The answers to the four questions: each a row of its own, with its own moment for readers."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.formats import date_format
+
+from cycles.models.cycle import Cycle, Stage
+from teams.models import Team
+
+
+def capitalised(text):
+    return text[:1].upper() + text[1:]
+
+
+class QuestionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The team always; those who oversee it once shared, or once this question's gate is passed."""
+        return self.filter(
+            Q(cycle__team__in=Team.objects.of(user))
+            | Q(cycle__team__in=Team.objects.overseen_by(user))
+            & (Q(cycle__shared_at__isnull=False) | Q(cycle__stage__gt=self.model.LAST_STAGE))
+        )
+
+
+class QuestionPart(models.Model):
+    """What belongs to one of the four questions of a cycle."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    saved_at = models.DateTimeField("bewaard op", null=True, blank=True, editable=False)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class ProblemAnalysis(QuestionPart):
+    """Question 1: what exactly is the problem?"""
+
+    LAST_STAGE = Stage.PROBLEM
+
+    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="problem")
+    trigger = models.TextField(
+        "aanleiding",
+        blank=True,
+        max_length=2000,
+        help_text="Waar begon het? Een toets, een les, een vraag van leerlingen.",
+    )
+    current_state = models.TextField(
+        "huidige situatie",
+        blank=True,
+        max_length=4000,
+        help_text="Wat kunnen leerlingen nu, en hoe weten jullie dat?",
+    )
+    desired_state = models.TextField(
+        "gewenste situatie",
+        blank=True,
+        max_length=4000,
+        help_text="Wat kunnen leerlingen straks wel?",
+    )
+    target_group = models.CharField(
+        "voor wie",
+        blank=True,
+        max_length=200,
+        help_text="Groepen of leerjaren. Nooit namen van leerlingen.",
+    )
+    conclusion = models.TextField(
+        "conclusie",
+        blank=True,
+        max_length=4000,
+        help_text="Welke oorzaken houden stand? Welke niet?",
+    )
+    goal_who = models.CharField(
+        "wie", blank=True, max_length=160, help_text="Bijvoorbeeld: de leerlingen van groep 6"
+    )
+    goal_what = models.CharField(
+        "wat kunnen zij dan",
+        blank=True,
+        max_length=200,
+        help_text="Bijvoorbeeld: de hoofdgedachte van een tekst vinden",
+    )
+    goal_from = models.CharField(
+        "van (nu)", blank=True, max_length=80, help_text="Bijvoorbeeld: 12 van de 25"
+    )
+    goal_to = models.CharField(
+        "naar (straks)", blank=True, max_length=80, help_text="Bijvoorbeeld: 20 van de 25"
+    )
+    goal_instrument = models.CharField("gemeten met", blank=True, max_length=160)
+    goal_by = models.DateField("op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "probleemanalyse"
+        verbose_name_plural = "probleemanalyses"
+
+    def __str__(self):
+        return f"Probleem – {self.cycle}"
+
+    @property
+    def goal(self):
+        """The goal as one sentence, as far as it is written; empty when nothing is."""
+        opening = ": ".join(part for part in (capitalised(self.goal_who), self.goal_what) if part)
+        parts = [
+            opening,
+            self.goal_from and f"van {self.goal_from}",
+            self.goal_to and f"naar {self.goal_to}",
+            self.goal_by and f"op {date_format(self.goal_by, 'j F Y')}",
+            self.goal_instrument and f"gemeten met {self.goal_instrument}",
+        ]
+        sentence = ", ".join(part for part in parts if part)
+        return f"{sentence}." if sentence else ""
+
+
+class Deepening(QuestionPart):
+    """Question 2: what is already known about it?"""
+
+    LAST_STAGE = Stage.DEEPENING
+
+    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="deepening")
+    questions = models.TextField(
+        "wat willen we uitzoeken",
+        blank=True,
+        max_length=2000,
+        help_text="Eén vraag per regel is genoeg.",
+    )
+    internal_expertise = models.TextField(
+        "wat weten we zelf al",
+        blank=True,
+        max_length=4000,
+        help_text="Wie van jullie lukt dit al? Wat doet die collega?",
+    )
+    counter_evidence = models.TextField(
+        "wat spreekt ertegen",
+        blank=True,
+        max_length=4000,
+        help_text="Welke bron of ervaring zegt iets anders?",
+    )
+    design_principles = models.TextField(
+        "wat nemen we mee", blank=True, max_length=4000, help_text="Als we … doen, dan …, omdat …"
+    )
+
+    class Meta:
+        verbose_name = "verdieping"
+        verbose_name_plural = "verdiepingen"
+
+    def __str__(self):
+        return f"Verdieping – {self.cycle}"
+
+
+class Intervention(QuestionPart):
+    """Question 3: what will we do to study and solve it?"""
+
+    LAST_STAGE = Stage.RUNNING
+
+    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="intervention")
+    title = models.CharField("naam van de aanpak", blank=True, max_length=160)
+    if_we = models.TextField("als wij dit doen", blank=True, max_length=1000)
+    then_teachers = models.TextField(
+        "dan doet de leraar",
+        blank=True,
+        max_length=1000,
+        help_text="Zo concreet dat een collega het kan zien.",
+    )
+    then_pupils = models.TextField("en doen leerlingen", blank=True, max_length=1000)
+    so_result = models.TextField("zodat", blank=True, max_length=1000)
+    starts_on = models.DateField("van", null=True, blank=True)
+    ends_on = models.DateField("tot en met", null=True, blank=True)
+    dose = models.CharField(
+        "hoe vaak en hoe lang",
+        blank=True,
+        max_length=160,
+        help_text="Bijvoorbeeld: twee keer per week 20 minuten",
+    )
+    expected_result = models.TextField(
+        "wat verwachten we",
+        blank=True,
+        max_length=2000,
+        help_text="Schrijf dit op vóór je de eindmeting ziet. Daarna ligt het vast.",
+    )
+    expected_locked_at = models.DateTimeField("vastgezet op", null=True, blank=True, editable=False)
+    expected_locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = "interventie"
+        verbose_name_plural = "interventies"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expected_locked_at=None, expected_locked_by=None)
+                | Q(expected_locked_at__isnull=False, expected_locked_by__isnull=False)
+                & ~Q(expected_result=""),
+                name="locked_expectation_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None)
+                | Q(ends_on=None)
+                | Q(ends_on__gte=models.F("starts_on")),
+                name="intervention_ends_after_it_starts",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Interventie – {self.cycle}"
+
+
+class Evaluation(QuestionPart):
+    """Question 4: what has it yielded?"""
+
+    LAST_STAGE = Stage.EVALUATION
+
+    class GoalStatus(models.TextChoices):
+        REACHED = "reached", "Ja, gehaald"
+        PARTLY = "partly", "Gedeeltelijk"
+        NOT = "not", "Nee, niet gehaald"
+        UNKNOWN = "unknown", "Dat kunnen we niet zeggen"
+
+    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="evaluation")
+    goal_status = models.CharField(
+        "is het doel gehaald", blank=True, max_length=8, choices=GoalStatus.choices
+    )
+    vs_expected = models.TextField(
+        "verwacht en gevonden",
+        blank=True,
+        max_length=4000,
+        help_text="Waar verschilt het van jullie verwachting? Hoe komt dat?",
+    )
+    rival_explanations = models.TextField(
+        "andere verklaringen",
+        blank=True,
+        max_length=4000,
+        help_text="Wat kan het ook geweest zijn?",
+    )
+    team_learning = models.TextField(
+        "wat leerden wij",
+        blank=True,
+        max_length=4000,
+        help_text="Over lesgeven, en over samenwerken.",
+    )
+    decision = models.CharField(
+        "wat besluiten jullie", blank=True, max_length=10, choices=Cycle.Decision.choices
+    )
+    decision_reason = models.TextField("waarom dit besluit", blank=True, max_length=2000)
+    anchoring_what = models.TextField("wat spreken we af", blank=True, max_length=2000)
+    anchoring_where = models.CharField(
+        "waar leggen we het vast",
+        blank=True,
+        max_length=200,
+        help_text="Bijvoorbeeld: in de leerlijn, de kalender of de map voor nieuwe collega's",
+    )
+    anchoring_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wie bewaakt het",
+    )
+    anchoring_check_on = models.DateField(
+        "wanneer kijken we of het nog bestaat", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = "evaluatie"
+        verbose_name_plural = "evaluaties"
+
+    def __str__(self):
+        return f"Evaluatie – {self.cycle}"

@@ -1,0 +1,149 @@
+"""Who may do what with a cycle. A leader reads along; only the team writes and decides."""
+
+from cycles.facts import facts_of
+from cycles.models import Stage
+from cycles.progress import missing
+from common.access import ALLOWED, denied
+from teams.models import Membership
+
+NOT_A_MEMBER = "Alleen leden van het team doen dit."
+CLOSED = "Deze cyclus is afgerond. Wat er staat, blijft zo."
+STEERS = "De PLG-begeleider van het team doet dit."
+
+
+def is_member(user, team):
+    return Membership.objects.current().filter(team=team, user=user.pk).exists()
+
+
+def can_start_cycle(user, team):
+    """Anyone in the team begins a cycle."""
+    return ALLOWED if is_member(user, team) else denied(NOT_A_MEMBER)
+
+
+def can_edit_cycle(user, cycle):
+    """Anyone in the team writes, until the cycle is closed."""
+    if not facts_of(cycle, user).is_member:
+        return denied(NOT_A_MEMBER)
+    if cycle.is_closed:
+        return denied(CLOSED)
+    return ALLOWED
+
+
+def can_edit_question(user, cycle, number):
+    """One writes in the question the team has reached, and in those before."""
+    verdict = can_edit_cycle(user, cycle)
+    if verdict and number > cycle.question:
+        return denied(f"Deze vraag komt na de poort van vraag {number - 1}. Je kunt al meelezen.")
+    return verdict
+
+
+def can_read_private(user, cycle):
+    """Log, gate answers and actions belong to the team."""
+    if not facts_of(cycle, user).is_member:
+        return denied("Dit is van het team zelf.")
+    return ALLOWED
+
+
+def can_answer_gate(user, cycle, number):
+    """The team answers the gate of the question it is at, until it moves on."""
+    verdict = can_edit_cycle(user, cycle)
+    if not verdict:
+        return verdict
+    if number > cycle.question:
+        return denied("Deze poort komt later.")
+    if number < cycle.question or cycle.stage == Stage.RUNNING:
+        return denied("Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen.")
+    return ALLOWED
+
+
+def can_steer(user, cycle):
+    """The facilitator; in a team without one, every member."""
+    facts = facts_of(cycle, user)
+    if not facts.is_member:
+        return denied(NOT_A_MEMBER)
+    if not facts.steers:
+        return denied(STEERS)
+    return ALLOWED
+
+
+def can_move_on(user, cycle):
+    """On to the next stage: nothing missing, and the gate answered without a no."""
+    verdict = can_steer(user, cycle)
+    if not verdict:
+        return verdict
+    if cycle.is_closed:
+        return denied(CLOSED)
+    facts = facts_of(cycle, user)
+    if missing(facts):
+        return denied(f"Er mist nog iets. {missing(facts)[0].text}")
+    if cycle.stage == Stage.RUNNING:
+        return ALLOWED
+    return gate_is_open(facts)
+
+
+def gate_is_open(facts):
+    """Whether the answers let the team through; a partly counts with its remark."""
+    if facts.gate_no:
+        return denied("Bij een poortvraag staat nog ‘nee’. Bespreek eerst wat nodig is.")
+    if not facts.gate_is_answered:
+        return denied("Nog niet alle poortvragen zijn beantwoord.")
+    return ALLOWED
+
+
+def can_go_back(user, cycle):
+    """Who takes the team forward also takes it back; from the first question there is no back."""
+    verdict = can_steer(user, cycle)
+    if verdict and cycle.stage == Stage.PROBLEM:
+        return denied("Dit is de eerste vraag. Terug kan niet.")
+    return verdict
+
+
+def can_share(user, cycle):
+    """Whoever takes the team forward also lets others read along, or no longer."""
+    return can_steer(user, cycle)
+
+
+def can_write_expectation(user, cycle, intervention):
+    """The expectation is written until it is locked."""
+    verdict = can_edit_question(user, cycle, 3)
+    if verdict and intervention.expected_locked_at:
+        return denied("De verwachting staat al vast.")
+    return verdict
+
+
+def can_lock_expectation(user, cycle, intervention):
+    """Anyone in the team locks what is written; nobody unlocks it."""
+    verdict = can_write_expectation(user, cycle, intervention)
+    if verdict and not intervention.expected_result:
+        return denied("Schrijf eerst op wat jullie verwachten.")
+    return verdict
+
+
+def can_enter_results(user, cycle):
+    """Anyone in the team enters a measurement, until the cycle is closed."""
+    return can_edit_cycle(user, cycle)
+
+
+def can_enter_final(user, cycle):
+    """First predict, then look: a final measurement waits for the locked expectation."""
+    verdict = can_enter_results(user, cycle)
+    if verdict and "expected_locked_at" not in facts_of(cycle, user).written:
+        return denied("Zet eerst de verwachting vast bij vraag 3. Daarna kan de eindmeting erbij.")
+    return verdict
+
+
+def can_log(user, cycle):
+    """Anyone in the team logs a step, until the cycle is closed."""
+    return can_edit_cycle(user, cycle)
+
+
+def can_change_entry(user, entry):
+    """What one wrote in the log, one removes oneself."""
+    if entry.author_id != user.pk:
+        return denied("Alleen wie dit schreef, haalt het weg.")
+    return can_log(user, entry.cycle)
+
+
+def can_change_action(user, action):
+    """Anyone in the team keeps its actions, also after the cycle is closed."""
+    return ALLOWED if is_member(user, action.team) else denied(NOT_A_MEMBER)

@@ -1,0 +1,272 @@
+"""Where a cycle stands: what is missing, what comes next. Reads only; nothing here decides rights.
+
+For lists, fetch with ``Cycle.objects.visible_to(user).with_facts(user)``: then nothing here asks
+the database anything.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cycles.facts import facts_of
+from cycles.models import Stage
+from cycles.models.cycle import REQUIRED
+from cycles.questions import QUESTIONS, question
+
+NEXT = {
+    Stage.PROBLEM: Stage.DEEPENING,
+    Stage.DEEPENING: Stage.INTERVENTION,
+    Stage.INTERVENTION: Stage.RUNNING,
+    Stage.RUNNING: Stage.EVALUATION,
+    Stage.EVALUATION: Stage.CLOSED,
+}
+
+# The button that leaves a stage
+MOVES = {
+    Stage.PROBLEM: "Ga naar vraag 2",
+    Stage.DEEPENING: "Ga naar vraag 3",
+    Stage.INTERVENTION: "Begin in de klas",
+    Stage.RUNNING: "Ga naar de evaluatie",
+    Stage.EVALUATION: "Rond de cyclus af",
+}
+
+# What to do while a field is empty, by field: the section where, and the sentence
+TODO = {
+    "target_group": ("situatie", "Schrijf op om welke groepen het gaat."),
+    "current_state": ("situatie", "Beschrijf de huidige situatie."),
+    "desired_state": ("situatie", "Beschrijf de gewenste situatie."),
+    "conclusion": ("conclusie", "Schrijf op welke oorzaak standhoudt."),
+    "goal_who": ("doel", "Zeg in het doel om wie het gaat."),
+    "goal_what": ("doel", "Zeg in het doel wat leerlingen dan kunnen."),
+    "goal_from": ("doel", "Zeg in het doel waar leerlingen nu staan."),
+    "goal_to": ("doel", "Zeg in het doel waar leerlingen straks staan."),
+    "goal_by": ("doel", "Kies een datum voor het doel."),
+    "goal_instrument": ("doel", "Zeg waarmee jullie het doel meten."),
+    "internal_expertise": ("zelf", "Schrijf op wat jullie team zelf al weet."),
+    "design_principles": ("principes", "Schrijf op wat jullie meenemen naar de aanpak."),
+    "if_we": ("aanpak", "Schrijf op wat jullie gaan doen."),
+    "then_teachers": ("aanpak", "Schrijf op wat de leraar dan doet."),
+    "then_pupils": ("aanpak", "Schrijf op wat leerlingen dan doen."),
+    "so_result": ("aanpak", "Schrijf op wat het moet opleveren."),
+    "starts_on": ("periode", "Kies de begindatum."),
+    "ends_on": ("periode", "Kies de einddatum."),
+    "expected_result": ("verwachting", "Schrijf op wat jullie verwachten."),
+    "expected_locked_at": ("verwachting", "Zet de verwachting vast."),
+    "goal_status": ("vergelijken", "Zeg of het doel is gehaald."),
+    "team_learning": ("geleerd", "Schrijf op wat jullie zelf leerden."),
+    "decision": ("besluit", "Kies een besluit."),
+    "decision_reason": ("besluit", "Schrijf op waarom jullie dit besluiten."),
+    "anchoring_what": ("borgen", "Schrijf op wat jullie afspreken."),
+    "anchoring_where": ("borgen", "Schrijf op waar jullie het vastleggen."),
+    "anchoring_owner": ("borgen", "Kies wie het bewaakt."),
+    "anchoring_check_on": ("borgen", "Kies wanneer jullie kijken of het nog bestaat."),
+}
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing to do before a gate, and the section of the question's page to do it in."""
+
+    text: str
+    number: int
+    section: str
+
+    def url(self, cycle):
+        return reverse("cycles:question", args=[cycle.pk, self.number]) + f"#{self.section}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """The one thing to do now, and where."""
+
+    text: str
+    url_name: str
+    args: tuple
+    anchor: str = ""
+
+    @property
+    def url(self):
+        return reverse(self.url_name, args=self.args) + (self.anchor and f"#{self.anchor}")
+
+
+@dataclass(frozen=True)
+class BarItem:
+    """One question in the phase bar; ``url`` leads to the overview where the viewer may not read."""
+
+    number: int
+    name: str
+    url: str
+    state: str
+    note: str = ""
+    missing: str = ""
+
+
+def missing_for(number, facts):
+    """What still misses before the gate of question ``number``, in the order of its page."""
+    found = [item for name in todo(number, facts) if (item := unwritten(number, name, facts))]
+    found += [Missing(text, number, section) for section, text in lists_short(number, facts)]
+    order = [section.key for section in question(number).sections]
+    return sorted(found, key=lambda item: order.index(item.section))
+
+
+def missing(facts):
+    """What still misses before this cycle can leave its stage; nothing when it is closed."""
+    if facts.stage == Stage.CLOSED:
+        return []
+    if facts.stage == Stage.RUNNING:
+        return [item for name in locking(facts) if (item := unwritten(3, name, facts))]
+    return missing_for(facts.stage // 10, facts)
+
+
+def todo(number, facts):
+    """The fields that the gate of this question asks for."""
+    fields = REQUIRED[question(number).key]
+    optional = () if facts.anchors else ("anchoring_",)
+    optional += ("expected_locked_at",)
+    return [name for name in fields if not name.startswith(optional)]
+
+
+def locking(facts):
+    """What the evaluation waits for: first predict, then look."""
+    if "expected_result" in facts.written:
+        return ["expected_locked_at"]
+    return ["expected_result"]
+
+
+def unwritten(number, name, facts):
+    section, text = TODO[name]
+    return None if name in facts.written else Missing(text, number, section)
+
+
+def lists_short(number, facts):
+    """The lists of this question that are too short, as section and sentence."""
+    rules = {
+        1: [
+            (facts.hypotheses < 2, "vermoedens", "Noem minstens twee mogelijke oorzaken."),
+            (
+                facts.own_causes < 1,
+                "vermoedens",
+                "Noem een oorzaak in jullie eigen lesgeven, waar jullie invloed op hebben.",
+            ),
+        ],
+        2: [
+            (facts.sources < 2, "bronnen", "Voeg minstens twee bronnen toe."),
+            (facts.outside_sources < 1, "bronnen", "Zoek een bron van buiten de school."),
+        ],
+        3: [(facts.actions < 1, "acties", "Spreek minstens één actie af.")],
+        4: [],
+    }
+    return [(section, text) for short, section, text in rules[number] if short]
+
+
+def next_step(cycle, user, day=None):
+    """The one next action of this person in this cycle. Who oversees reads only what the team does."""
+    facts = facts_of(cycle, user)
+    if facts.is_member:
+        return STEPS[facts.stage](cycle, facts, day or timezone.localdate())
+    return Step(overseen_text(facts.stage), "cycles:detail", (cycle.pk,))
+
+
+def overseen_text(stage):
+    texts = {
+        Stage.RUNNING: "Het team probeert de aanpak uit in de klas.",
+        Stage.CLOSED: "Deze cyclus is afgerond.",
+    }
+    number = min(stage // 10, 4)
+    return texts.get(stage, f"Het team werkt aan vraag {number}: {question(number).title}")
+
+
+def step_in_question(cycle, facts, day):
+    waiting = missing(facts)
+    if waiting:
+        first = waiting[0]
+        return Step(first.text, "cycles:question", (cycle.pk, first.number), first.section)
+    return step_at_gate(cycle, facts)
+
+
+def step_at_gate(cycle, facts):
+    gate = (cycle.pk, facts.stage // 10)
+    if facts.gate_no:
+        return Step("Een poortvraag is nog ‘nee’. Bespreek wat nodig is.", "cycles:gate", gate)
+    if not facts.gate_is_answered:
+        return Step("Beantwoord samen de poortvragen.", "cycles:gate", gate)
+    if not facts.steers:
+        return Step("Vraag je begeleider om verder te gaan.", "cycles:gate", gate)
+    return Step(f"{MOVES[facts.stage]}.", "cycles:gate", gate)
+
+
+def step_in_class(cycle, facts, day):
+    waiting = missing(facts)
+    if waiting:
+        return Step(waiting[0].text, "cycles:question", (cycle.pk, 3), waiting[0].section)
+    if facts.ends_on and day <= facts.ends_on:
+        return Step("Schrijf op wat je in de klas probeert.", "cycles:log", (cycle.pk,))
+    if not facts.steers:
+        return Step("Vraag je begeleider om de evaluatie te beginnen.", "cycles:detail", (cycle.pk,))
+    return Step("Ga naar de evaluatie.", "cycles:question", (cycle.pk, 3), "verder")
+
+
+def step_after(cycle, facts, day):
+    return Step("Lees terug wat jullie leerden.", "cycles:detail", (cycle.pk,))
+
+
+STEPS = {
+    Stage.PROBLEM: step_in_question,
+    Stage.DEEPENING: step_in_question,
+    Stage.INTERVENTION: step_in_question,
+    Stage.RUNNING: step_in_class,
+    Stage.EVALUATION: step_in_question,
+    Stage.CLOSED: step_after,
+}
+
+
+def phase_bar(cycle, user):
+    """The four questions, where the cycle is, and what is missing now."""
+    facts = facts_of(cycle, user)
+    return [bar_item(cycle, each, facts) for each in QUESTIONS]
+
+
+def bar_item(cycle, each, facts):
+    now = facts.stage // 10
+    state = "done" if each.number < now else "now" if each.number == now else "later"
+    readable = facts.is_member or cycle.shared_at or state == "done"
+    return BarItem(
+        number=each.number,
+        name=each.name,
+        url=question_url(cycle, each.number) if readable else overview_url(cycle, each.number),
+        state=state,
+        note=bar_note(facts) if state == "now" else "",
+        missing=still_to_do(missing(facts)) if state == "now" and facts.is_member else "",
+    )
+
+
+def question_url(cycle, number):
+    return reverse("cycles:question", args=[cycle.pk, number])
+
+
+def overview_url(cycle, number):
+    return reverse("cycles:detail", args=[cycle.pk]) + f"#vraag-{number}"
+
+
+def bar_note(facts):
+    if facts.stage == Stage.RUNNING:
+        return "in de klas"
+    if facts.is_member and not missing(facts):
+        return "klaar voor de poort"
+    return ""
+
+
+def still_to_do(waiting):
+    if not waiting:
+        return ""
+    return "nog 1 ding" if len(waiting) == 1 else f"nog {len(waiting)} dingen"
+
+
+def readers(cycle, number):
+    """Who reads the answers to this question, as it is now: one true sentence."""
+    if cycle.shared_at:
+        return "Het team, de schoolleider en de kwaliteitscoördinator. Het team deelde deze cyclus."
+    if cycle.question > number:
+        return "Het team en, nu de poort voorbij is, de schoolleider en kwaliteitscoördinator."
+    return "Alleen het team. Na de poort lezen ook de schoolleider en kwaliteitscoördinator mee."

@@ -1,0 +1,202 @@
+"""What happens to a cycle: a function per button. All are safe to repeat."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from common.versions import Overtaken, save_changes
+from cycles.models import (
+    ActionItem,
+    Cycle,
+    Deepening,
+    Evaluation,
+    GateAnswer,
+    Hypothesis,
+    Intervention,
+    LogEntry,
+    ProblemAnalysis,
+    Source,
+    Stage,
+    StageChange,
+)
+from cycles.progress import NEXT
+
+
+@transaction.atomic
+def start_cycle(team, title, by, key, sentence=None, trigger=""):
+    """A cycle with its four empty questions; the same key twice gives the same cycle."""
+    cycle, is_new = Cycle.objects.get_or_create(
+        key=key,
+        defaults={
+            "team": team,
+            "board_id": team.board_id,
+            "title": title,
+            "sentence": sentence,
+            "started_by": by,
+        },
+    )
+    if is_new:
+        ProblemAnalysis.objects.create(cycle=cycle, trigger=trigger)
+        Deepening.objects.create(cycle=cycle)
+        Intervention.objects.create(cycle=cycle)
+        Evaluation.objects.create(cycle=cycle)
+    return cycle
+
+
+def change_cycle(cycle, changes):
+    """Another title or sentence of the vision. Raises Overtaken."""
+    save_changes(cycle, changes)
+
+
+@transaction.atomic
+def save_answers(part, changes, by, now=None):
+    """Write what this person changed in one question, with when and by whom. Raises Overtaken."""
+    if not changes:
+        return
+    now = now or timezone.now()
+    save_changes(part, {**changes, "saved_at": now, "saved_by": by})
+    touch(part.cycle_id, now)
+
+
+def touch(cycle_id, now=None):
+    """The team worked on this cycle."""
+    Cycle.objects.filter(pk=cycle_id).update(active_at=now or timezone.now())
+
+
+@transaction.atomic
+def lock_expectation(intervention, by, now=None):
+    """Nobody changes the expectation after this. Raises Overtaken when its text was just changed."""
+    if intervention.expected_locked_at:
+        return
+    now = now or timezone.now()
+    save_changes(intervention, {"expected_locked_at": now, "expected_locked_by": by})
+    touch(intervention.cycle_id, now)
+
+
+def add_hypothesis(cycle, key, **fields):
+    """One more possible cause."""
+    return add_item(Hypothesis, cycle, key, **fields)
+
+
+def add_source(cycle, key, **fields):
+    """One more source."""
+    return add_item(Source, cycle, key, **fields)
+
+
+def add_action(cycle, key, **fields):
+    """One more action of the team, in this cycle."""
+    return add_item(ActionItem, cycle, key, team=cycle.team, **fields)
+
+
+@transaction.atomic
+def add_item(model, cycle, key, **fields):
+    item, is_new = model.objects.get_or_create(key=key, defaults={"cycle": cycle, **fields})
+    if is_new:
+        touch(cycle.pk)
+    return item
+
+
+@transaction.atomic
+def change_item(item, changes):
+    """Another text for a hypothesis, source or action. Raises Overtaken."""
+    if not changes:
+        return
+    save_changes(item, changes)
+    touch(item.cycle_id)
+
+
+def remove_item(item, now=None):
+    """Out of sight, not gone: a hypothesis, source, action or step in the log."""
+    rows = type(item).objects.filter(pk=item.pk, removed_at=None)
+    rows.update(removed_at=now or timezone.now())
+
+
+def restore_item(item):
+    """Back where it was."""
+    type(item).objects.filter(pk=item.pk).update(removed_at=None)
+
+
+def mark_action_done(action, done, by, now=None):
+    """Done, or open again after all; saying it twice changes nothing."""
+    rows = ActionItem.objects.filter(pk=action.pk, done_at__isnull=done)
+    if rows.update(done_at=(now or timezone.now()) if done else None):
+        touch(action.cycle_id, now)
+
+
+@transaction.atomic
+def answer_gate(cycle, number, answers, by):
+    """Write the answers (rows with what changed in them). Raises Overtaken; then none is written."""
+    for row, changes in answers:
+        if changes and row.pk is None:
+            give_first_answer(cycle, number, row.number, changes, by)
+        elif changes:
+            save_changes(row, {**changes, "answered_by": by, "answered_at": timezone.now()})
+    touch(cycle.pk)
+
+
+def give_first_answer(cycle, question, number, changes, by):
+    _, is_new = GateAnswer.objects.get_or_create(
+        cycle=cycle, question=question, number=number, defaults={**changes, "answered_by": by}
+    )
+    if not is_new:
+        raise Overtaken
+
+
+@transaction.atomic
+def move_on(cycle, by, now=None):
+    """One stage further; closing takes the decision along. False when somebody was just ahead."""
+    now = now or timezone.now()
+    changes = {"stage": NEXT[cycle.stage]}
+    if changes["stage"] == Stage.CLOSED:
+        changes |= {"closed_at": now, "decision": cycle.evaluation.decision}
+    return change_stage(cycle, changes, by, now)
+
+
+@transaction.atomic
+def go_back(cycle, to_stage, reason, by, now=None):
+    """To an earlier stage, also from closed. False when somebody was just ahead."""
+    changes = {"stage": to_stage, "closed_at": None, "decision": ""}
+    return change_stage(cycle, changes, by, now or timezone.now(), reason)
+
+
+def change_stage(cycle, changes, by, now, reason=""):
+    """Change the stage if it still is what this person saw, and write down that it happened."""
+    rows = Cycle.objects.filter(pk=cycle.pk, stage=cycle.stage)
+    if not rows.update(active_at=now, **changes):
+        return False
+    StageChange.objects.create(
+        cycle=cycle,
+        from_stage=cycle.stage,
+        to_stage=changes["stage"],
+        reason=reason,
+        changed_by=by,
+    )
+    return True
+
+
+def share(cycle, now=None):
+    """The leader and the quality coordinator read along from now on; the first moment stays."""
+    Cycle.objects.filter(pk=cycle.pk, shared_at=None).update(shared_at=now or timezone.now())
+
+
+def unshare(cycle):
+    """Only what lies behind a passed gate stays readable for those who oversee."""
+    Cycle.objects.filter(pk=cycle.pk).update(shared_at=None)
+
+
+@transaction.atomic
+def log_step(cycle, by, key, text, kind, day):
+    """One step in the log, at the question the team is at."""
+    entry, is_new = LogEntry.objects.get_or_create(
+        key=key,
+        defaults={
+            "cycle": cycle,
+            "author": by,
+            "text": text,
+            "kind": kind,
+            "day": day,
+            "question": min(cycle.question, 4),
+        },
+    )
+    if is_new:
+        touch(cycle.pk)
+    return entry

@@ -1,0 +1,185 @@
+"""What a school leader types about a team and its people."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from common.forms import DateInput, OnceForm, SharedForm
+from teams.models import Membership, Team, TeamType, colleagues_of
+
+MOST_AT_ONCE = 50
+FIELDS = [
+    "name",
+    "team_type",
+    "purpose",
+    "rhythm_weeks",
+    "first_meeting",
+    "meeting_time",
+    "meeting_minutes",
+]
+LABELS = {
+    "name": "Hoe heet het team?",
+    "team_type": "Wat voor team is het?",
+    "purpose": "Waar werkt dit team aan?",
+    "rhythm_weeks": "Hoe vaak komt het team bij elkaar?",
+    "first_meeting": "Wanneer is de eerste bijeenkomst?",
+    "meeting_time": "Hoe laat begint het team?",
+    "meeting_minutes": "Hoeveel minuten duurt een bijeenkomst?",
+}
+HELP = {
+    "name": "Bijvoorbeeld: Leerteam begrijpend lezen.",
+    "purpose": "Eén zin is genoeg. Je kunt dit later aanvullen.",
+    "rhythm_weeks": "Minder dan één keer per maand werkt zelden: het team verliest de draad.",
+    "first_meeting": "Weet je het nog niet? Laat het dan leeg.",
+    "meeting_time": "Bijvoorbeeld 15:30.",
+}
+
+
+class TimeInput(forms.TimeInput):
+    """The browser's own time picker."""
+
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
+class TeamMeta:
+    """What both forms of a team share."""
+
+    model = Team
+    fields = FIELDS
+    labels = LABELS
+    help_texts = HELP
+    widgets = {"first_meeting": DateInput(), "meeting_time": TimeInput()}
+
+
+class TeamForm(OnceForm):
+    """A new team in a school."""
+
+    class Meta(TeamMeta):
+        pass
+
+    def __init__(self, *args, user, school, **kwargs):
+        super().__init__(*args, **kwargs)
+        types = TeamType.objects.visible_to(user).filter(board=school.board_id)
+        self.fields["team_type"].queryset = types
+        self.fields["team_type"].empty_label = "Kies een soort"
+
+    @property
+    def details(self):
+        """What was typed, by field name."""
+        return {name: self.cleaned_data[name] for name in FIELDS}
+
+
+class TeamSettingsForm(SharedForm):
+    """The settings of a team, which two leaders may change at once."""
+
+    class Meta(TeamMeta):
+        pass
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        types = TeamType.objects.visible_to(user).filter(board=self.instance.board_id)
+        self.fields["team_type"].queryset = types
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    """Colleagues to tick, by name and address: two people may share a name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, person):
+        return f"{person.name} ({person.email})"
+
+
+class AddForm(forms.Form):
+    """Colleagues who are at the school already."""
+
+    people = PeopleField(
+        queryset=None,
+        label="Wie werkt mee in dit team?",
+        error_messages={
+            "required": "Vink ten minste één collega aan.",
+            "invalid_choice": "Deze collega staat niet meer in de lijst. Kies opnieuw.",
+            "invalid_pk_value": "Deze collega staat niet in de lijst. Kies opnieuw.",
+        },
+    )
+
+    def __init__(self, *args, team, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = colleagues_of(team)
+
+
+def split_addresses(text):
+    """The addresses in a pasted text, lower case, each once, in order: right ones and wrong ones."""
+    pieces = [piece for line in re.split(r"[\n;]", text) for piece in split_line(line)]
+    found = [bare(piece) for piece in pieces if piece.strip(" ,\t\r")]
+    right = [address.lower() for address in found if is_address(address)]
+    wrong = [address for address in found if not is_address(address)]
+    return list(dict.fromkeys(right)), list(dict.fromkeys(wrong))
+
+
+def split_line(line):
+    """'Jansen, Noor <n@x.nl>' is one person; commas and spaces part bare addresses."""
+    if line.count("<") == 1 and line.count("@") == 1:
+        return [line]
+    words = line.split()
+    if all("@" in word for word in words):
+        line = ",".join(words)
+    return line.split(",")
+
+
+def bare(piece):
+    """Only the address of 'Noor Jansen <n@x.nl>'."""
+    inside = re.search(r"<([^<>]*)>", piece)
+    return (inside.group(1) if inside else piece).strip(" ,\t\r\"'")
+
+
+def is_address(text):
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+class AddressesField(forms.CharField):
+    """A pasted list of addresses; cleans to the addresses themselves."""
+
+    widget = forms.Textarea
+
+    def clean(self, value):
+        right, wrong = split_addresses(super().clean(value))
+        if wrong:
+            raise ValidationError(
+                f"Dit is geen e-mailadres: {', '.join(wrong)}. Verbeter het en verstuur opnieuw."
+            )
+        if len(right) > MOST_AT_ONCE:
+            raise ValidationError(
+                f"Dit zijn {len(right)} adressen. Nodig er ten hoogste {MOST_AT_ONCE} tegelijk uit."
+            )
+        return right
+
+
+class InviteForm(forms.Form):
+    """People to invite by mail."""
+
+    addresses = AddressesField(
+        label="E-mailadressen",
+        max_length=8000,
+        help_text="Eén of meer, onder elkaar of met een komma ertussen.",
+        error_messages={"required": "Vul ten minste één e-mailadres in."},
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+    )
+    role = forms.ChoiceField(
+        label="Zij worden", choices=Membership.Role.choices, initial=Membership.Role.MEMBER
+    )
+
+
+class RoleForm(forms.Form):
+    """The role that a member gets."""
+
+    role = forms.ChoiceField(choices=Membership.Role.choices)

@@ -1,0 +1,200 @@
+"""What happens to boards, schools, teams and the people in them."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from documents.services import give_back, withdraw
+from teams import emails, tasks
+from teams.models import (
+    APPOINTMENTS,
+    INVITATION_DAYS,
+    Board,
+    Invitation,
+    Membership,
+    School,
+    SchoolRole,
+    Team,
+    TeamType,
+    hash_token,
+)
+
+TEAM_TYPES = {
+    Board.Country.NETHERLANDS: ["leerteam", "bouw", "sectie", "werkgroep", "leidersteam"],
+    Board.Country.FLANDERS: ["leerteam", "graadteam", "vakgroep", "werkgroep", "kernteam"],
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """An invitation with its token; empty when the link travels by mail only."""
+
+    invitation: Invitation
+    token: str = ""
+
+
+@dataclass
+class Invited:
+    """What became of the addresses that somebody typed."""
+
+    links: list = field(default_factory=list)
+    waiting: list = field(default_factory=list)
+    members: list = field(default_factory=list)
+
+
+@transaction.atomic
+def set_up_board(name, country=Board.Country.NETHERLANDS):
+    """The board of this name, with the kinds of teams that are usual in its country."""
+    board, is_new = Board.objects.get_or_create(name=name, country=country)
+    if is_new:
+        kinds = [TeamType(board=board, name=kind) for kind in TEAM_TYPES[board.country]]
+        TeamType.objects.bulk_create(kinds)
+    return board
+
+
+def set_up_school(board, name, sector, **details):
+    """The board's school of this name; ``details`` (brin, city) count when it is new."""
+    defaults = {"sector": sector, **details}
+    return School.objects.get_or_create(board=board, name=name, defaults=defaults)[0]
+
+
+@transaction.atomic
+def set_up_team(school, by, key, **fields):
+    """A team in this school; the same key gives the same team."""
+    defaults = {"board_id": school.board_id, "created_by": by, **fields}
+    team, _ = Team.objects.get_or_create(key=key, defaults=defaults)
+    team.schools.add(school)
+    return team
+
+
+def add_members(team, people, role=Membership.Role.MEMBER):
+    """These people work in the team from today; who already did stays what they were."""
+    for person in people:
+        team.memberships.get_or_create(user=person, ended_on=None, defaults={"role": role})
+
+
+def appoint_facilitator(team, user):
+    """This person guides the team from now on, and is in it."""
+    add_members(team, [user], Membership.Role.FACILITATOR)
+    change_role(team.memberships.current().get(user=user), Membership.Role.FACILITATOR)
+
+
+def change_role(membership, role):
+    """Give a member this role in the team."""
+    Membership.objects.current().filter(pk=membership.pk).update(role=role)
+
+
+@transaction.atomic
+def remove_member(membership, day):
+    """Out of the team from the next click on, with the team's files; the history stays."""
+    current = Membership.objects.current().filter(pk=membership.pk)
+    if current.update(ended_on=max(day, membership.started_on)):
+        withdraw(membership.user, scope=f"team:{membership.team_id}")
+
+
+def restore_member(membership):
+    """Undo a removal; who is back in the team already stays as they are."""
+    try:
+        with transaction.atomic():
+            Membership.objects.filter(pk=membership.pk).update(ended_on=None)
+            give_back(membership.user, scope=f"team:{membership.team_id}")
+    except IntegrityError:
+        return
+
+
+@transaction.atomic
+def invite_people(team, addresses, role, by, now):
+    """Invite each address once; says who got a link, who had one and who is in the team."""
+    result = Invited()
+    inside = team.memberships.current().values_list("user__email", flat=True)
+    result.members = [address for address in addresses if address in set(inside)]
+    for address in addresses:
+        if address not in result.members:
+            _invite_to_team(result, team, address, role, by, now)
+    return result
+
+
+def _invite_to_team(result, team, address, role, by, now):
+    invitation, is_new = open_invitation({"team": team}, address, role, by, now)
+    if is_new or not invitation.is_open(now):
+        result.links.append(send_link(invitation, now))
+    else:
+        result.waiting.append(address)
+
+
+def open_invitation(place, address, role, by, now):
+    """The unanswered invitation of this address for a place ({"team": …}), and if it is new."""
+    return Invitation.objects.get_or_create(
+        **place,
+        email=address,
+        accepted_at=None,
+        withdrawn_at=None,
+        defaults={
+            "role": role,
+            "invited_by": by,
+            "token_hash": hash_token(secrets.token_urlsafe(32)),
+            "expires_at": now + timedelta(days=INVITATION_DAYS),
+        },
+    )
+
+
+@transaction.atomic
+def send_link(invitation, now):
+    """Send a fresh link; the one before stops working.
+
+    With a mail server the worker makes and mails it. Without one the link is made here, put into
+    the mail folder and returned, so that somebody can pass it on.
+    """
+    if not settings.MAIL_SERVER:
+        return make_link(invitation, now)
+    term = now + timedelta(days=INVITATION_DAYS)
+    rows = Invitation.objects.unanswered().filter(pk=invitation.pk)
+    rows.update(sent_at=None, expires_at=term)
+    transaction.on_commit(lambda: tasks.send_invitation.delay(invitation.pk), robust=True)
+    return Link(invitation)
+
+
+@transaction.atomic
+def make_link(invitation, now):
+    """A fresh link, mailed right after the commit and returned with its token."""
+    token = invitation.new_token(now)
+    rows = Invitation.objects.unanswered().filter(pk=invitation.pk)
+    if not rows.update(token_hash=invitation.token_hash, expires_at=invitation.expires_at):
+        return Link(invitation)
+    transaction.on_commit(lambda: emails.send_invitation(invitation, token), robust=True)
+    return Link(invitation, token)
+
+
+def withdraw_invitation(invitation, now):
+    """The link stops working."""
+    Invitation.objects.unanswered().filter(pk=invitation.pk).update(withdrawn_at=now)
+
+
+@transaction.atomic
+def accept_invitation(invitation, user, now):
+    """Make this person what the invitation says; True when it is theirs, also the second time."""
+    taken = Invitation.objects.open_on(now).filter(pk=invitation.pk)
+    if taken.update(accepted_at=now, accepted_by=user):
+        _appoint(invitation, user)
+        return True
+    return Invitation.objects.filter(pk=invitation.pk, accepted_by=user).exists()
+
+
+def _appoint(invitation, user):
+    """One current appointment per person and place; who had one keeps it."""
+    place = {invitation.kind: invitation.place}
+    APPOINTMENTS[invitation.kind].objects.get_or_create(
+        user=user, ended_on=None, defaults={"role": invitation.role}, **place
+    )
+
+
+def invite_leader(school, address, now, by=None):
+    """The link with which somebody becomes leader of this school; None when they are already."""
+    leads = school.roles.current().filter(role=SchoolRole.Role.LEADER, user__email=address)
+    if leads.exists():
+        return None
+    role = SchoolRole.Role.LEADER
+    return make_link(open_invitation({"school": school}, address, role, by, now)[0], now)

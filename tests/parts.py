@@ -1,0 +1,81 @@
+"""The real parts that tests use: a broker, and a Celery worker on the database of the tests."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from plg.broker import answers
+from plg.celery import app
+from plg.supervisor import end_with_parent, stop_part
+
+
+@contextlib.contextmanager
+def running(command, log, environment):
+    """This command as a process of our own, its output in a file, stopped at the end."""
+    with Path(log).open("w") as output:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=end_with_parent,
+        )
+        try:
+            yield process
+        finally:
+            stop_part(process)
+
+
+def wait_for(is_ready, process, log, seconds=30):
+    """Until this is true; when it does not become so, the log says why."""
+    until = time.monotonic() + seconds
+    while not is_ready():
+        if process.poll() is not None or time.monotonic() > until:
+            raise AssertionError(f"{process.args} did not start:\n{Path(log).read_text()}")
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def running_broker(folder, url, port=0):
+    """The embedded broker of this folder, until the end of the block."""
+    log = folder / "broker.out"
+    start = "import sys, pathlib, plg.broker as b; b.become_broker(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+    command = [sys.executable, "-c", start, str(folder), str(port)]
+    with running(command, log, dict(os.environ)) as process:
+        wait_for(lambda: answers(url), process, log)
+        yield process
+
+
+@contextlib.contextmanager
+def running_worker(database, folder):
+    """A worker as in production, on this database and the broker of this run."""
+    log = folder / "worker.log"
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database_url(database),
+        "DJANGO_SETTINGS_MODULE": "plg.settings",
+        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
+    }
+    command = [sys.executable, "-m", "celery", "--app", "plg", "worker"]
+    options = ["--concurrency", "2", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
+    with running([*command, *options], log, environment) as process:
+        wait_for(lambda: app.control.ping(timeout=0.5, limit=1), process, log)
+        yield log
+
+
+def database_url(settings):
+    """The address of a database from Django's own description of it."""
+    name = str(settings["NAME"])
+    if settings["ENGINE"].endswith("sqlite3"):
+        return f"sqlite:///{quote(name)}"
+    parts = {
+        key: quote(str(settings.get(key) or ""), safe="")
+        for key in ("USER", "PASSWORD", "HOST", "PORT")
+    }
+    return "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**parts, NAME=quote(name))
