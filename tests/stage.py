@@ -3,7 +3,19 @@
 Each app adds its things in a function of its own.
 """
 
+from cycles.models import Stage
 from tests.cast import build_people
+from tests.factories import (
+    ActionItemFactory,
+    CycleFactory,
+    DeepeningFactory,
+    EvaluationFactory,
+    HypothesisFactory,
+    InterventionFactory,
+    LogEntryFactory,
+    ProblemAnalysisFactory,
+    SourceFactory,
+)
 
 
 def build_stage():
@@ -26,7 +38,24 @@ def add_visions(stage):
 
 
 def add_cycles(stage):
-    """A cycle and its parts."""
+    """A cycle at its first question with one of everything, and one that is closed."""
+    stage.cycle = started(stage.team, stage.facilitator)
+    stage.passed = started(stage.team, stage.facilitator, stage=Stage.EVALUATION)
+    stage.closed = started(stage.team, stage.facilitator, closed=True)
+    stage.hypothesis = HypothesisFactory(cycle=stage.cycle)
+    stage.late_source = SourceFactory(cycle=stage.passed)
+    stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
+    stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)
+
+
+def started(team, by, **fields):
+    """A cycle with its four question rows; the expectation is written, not locked."""
+    cycle = CycleFactory(team=team, started_by=by, **fields)
+    ProblemAnalysisFactory(cycle=cycle)
+    DeepeningFactory(cycle=cycle)
+    InterventionFactory(cycle=cycle, expected_result="Twee derde haalt het doel.")
+    EvaluationFactory(cycle=cycle)
+    return cycle
 
 
 def add_worksheets(stage):
