@@ -4,6 +4,7 @@ Each app adds its things in a function of its own.
 """
 
 from cycles.models import Stage
+from teams.models import Membership
 from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
@@ -12,9 +13,12 @@ from tests.factories import (
     EvaluationFactory,
     HypothesisFactory,
     InterventionFactory,
+    InvitationFactory,
     LogEntryFactory,
     ProblemAnalysisFactory,
     SourceFactory,
+    VisionFactory,
+    VisionSentenceFactory,
 )
 
 
@@ -30,11 +34,17 @@ def build_stage():
 
 
 def add_teams(stage):
-    """Invitations and memberships."""
+    """An open invitation (its link ends in ``token``), and the teacher's membership."""
+    stage.invitation = InvitationFactory(team=stage.team, token="token", invited_by=stage.leader)
+    stage.member = Membership.objects.get(team=stage.team, user=stage.teacher)
 
 
 def add_visions(stage):
-    """A vision and its sentences."""
+    """A vision that holds, and a draft with a sentence."""
+    stage.vision = VisionFactory(school=stage.school, number=1, adopted=True)
+    VisionSentenceFactory(vision=stage.vision)
+    stage.draft = VisionFactory(school=stage.school, number=2)
+    stage.draft_sentence = VisionSentenceFactory(vision=stage.draft)
 
 
 def add_cycles(stage):
