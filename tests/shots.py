@@ -33,7 +33,13 @@ def main():
         os.environ.update(VAR_DIR=data, DEMO="1", DATABASE_URL="", REDIS_URL="")
         del os.environ["DATABASE_URL"], os.environ["REDIS_URL"]
         django.setup()
-        for command in ("make_fonts", "collectstatic --noinput", "migrate", "load_themes", "load_demo"):
+        for command in (
+            "make_fonts",
+            "collectstatic --noinput",
+            "migrate",
+            "load_themes",
+            "load_demo",
+        ):
             manage(*command.split())
         server = subprocess.Popen(
             [sys.executable, "manage.py", "up"], cwd=ROOT, env={**os.environ, "PORT": PORT, "HOST": "127.0.0.1"}

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from common.access import require
 from common.forms import submit
 from common.messages import done, undo
-from cycles.models import Cycle, Intervention
+from cycles.models import Intervention
 from cycles.permissions import can_enter_final, can_enter_results
 from cycles.services import add_series
+from cycles.views.finding import find_cycle, find_series
 from evidence import services
 from evidence.findings import pictures_of
 from evidence.forms import MeasurementForm, SeriesForm
@@ -19,8 +20,8 @@ from evidence.models import Measurement, ResultSeries
 @require_GET
 def results(request, pk):
     """What the groups show, with what it cannot say, next to what the team expected."""
-    cycle = cycle_or_404(request, pk)
-    pictures = pictures_of(series_of(cycle, request.user).prefetch_related("measurements"))
+    cycle = find_cycle(request, pk)
+    pictures = pictures_of(find_series(cycle, request.user))
     findings = [finding for picture in pictures for finding in picture.findings]
     context = {
         "cycle": cycle,
@@ -37,7 +38,7 @@ def results(request, pk):
 @require_http_methods(["GET", "POST"])
 def series_add(request, pk):
     """A new group with its baseline."""
-    cycle = cycle_or_404(request, pk)
+    cycle = find_cycle(request, pk)
     require(can_enter_results(request.user, cycle))
     form = SeriesForm(request.POST or None)
     if form.is_valid():
@@ -50,7 +51,7 @@ def series_add(request, pk):
 @require_http_methods(["GET", "POST"])
 def final_add(request, pk, series_pk):
     """The final measurement of a group, with the same instrument as its baseline."""
-    cycle = cycle_or_404(request, pk)
+    cycle = find_cycle(request, pk)
     series = series_or_404(cycle, request.user, series_pk)
     require(can_enter_final(request.user, cycle))
     return measure(request, cycle, series, Measurement.Moment.FINAL)
@@ -59,7 +60,7 @@ def final_add(request, pk, series_pk):
 @require_http_methods(["GET", "POST"])
 def measurement(request, pk, measurement_pk):
     """Correct the figures of one moment."""
-    cycle = cycle_or_404(request, pk)
+    cycle = find_cycle(request, pk)
     mine = Measurement.objects.visible_to(request.user).filter(
         series__cycles=cycle, series__removed_at=None
     )
@@ -71,7 +72,7 @@ def measurement(request, pk, measurement_pk):
 @require_POST
 def series_remove(request, pk, series_pk):
     """Take a group away; the message puts it back."""
-    cycle = cycle_or_404(request, pk)
+    cycle = find_cycle(request, pk)
     series = series_or_404(cycle, request.user, series_pk)
     require(can_enter_results(request.user, cycle))
     services.remove_series(series)
@@ -83,7 +84,7 @@ def series_remove(request, pk, series_pk):
 @require_POST
 def series_restore(request, pk, series_pk):
     """Put a removed group back."""
-    cycle = cycle_or_404(request, pk)
+    cycle = find_cycle(request, pk)
     everything = ResultSeries.objects.visible_to(request.user).filter(cycles=cycle)
     series = get_object_or_404(everything, pk=series_pk)
     require(can_enter_results(request.user, cycle))
@@ -122,14 +123,5 @@ def locked_expectation(cycle, user):
     return mine.filter(cycle=cycle).first()
 
 
-def series_of(cycle, user):
-    return ResultSeries.objects.visible_to(user).kept().filter(cycles=cycle)
-
-
 def series_or_404(cycle, user, pk):
-    return get_object_or_404(series_of(cycle, user), pk=pk)
-
-
-def cycle_or_404(request, pk):
-    cycles = Cycle.objects.visible_to(request.user).with_facts(request.user)
-    return get_object_or_404(cycles.select_related("team"), pk=pk)
+    return get_object_or_404(find_series(cycle, user), pk=pk)
