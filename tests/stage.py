@@ -15,6 +15,7 @@ from tests.factories import (
     InterventionFactory,
     InvitationFactory,
     LogEntryFactory,
+    MeasurementFactory,
     ProblemAnalysisFactory,
     SourceFactory,
     VisionFactory,
@@ -56,6 +57,23 @@ def add_cycles(stage):
     stage.late_source = SourceFactory(cycle=stage.passed)
     stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
     stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)
+    add_results(stage)
+
+
+def add_results(stage):
+    """A measured group in a cycle whose expectation is locked, and one where it is not."""
+    stage.predicted = CycleFactory(team=stage.team, stage=Stage.RUNNING)
+    InterventionFactory(cycle=stage.predicted, locked=True)
+    stage.series = measured(stage.predicted)
+    stage.baseline = stage.series.measurements.get()
+    stage.unpredicted = measured(stage.passed)
+
+
+def measured(cycle):
+    """A group with its baseline, in this cycle."""
+    series = MeasurementFactory(series__team=cycle.team).series
+    cycle.series.add(series)
+    return series
 
 
 def started(team, by, **fields):
