@@ -9,6 +9,7 @@ from teams.models import (
     Board,
     Invitation,
     Membership,
+    School,
     Team,
     colleagues_of,
     invitation_behind,
