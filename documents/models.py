@@ -15,6 +15,14 @@ class JobQuerySet(models.QuerySet):
     def unfinished(self):
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
 
+    def left_waiting(self, before):
+        """Offered before this moment, and taken by nobody."""
+        return self.filter(state=Job.State.QUEUED, offered_at__lt=before)
+
+    def fallen_silent(self, before):
+        """Taken, and not heard of since this moment: whoever made it is gone."""
+        return self.filter(state=Job.State.RUNNING, heartbeat_at__lt=before)
+
 
 class Job(models.Model):
     """One file that somebody asked for, and how far it is."""
@@ -43,9 +51,13 @@ class Job(models.Model):
     reason = models.CharField("reden", max_length=300, blank=True)
     file = models.FileField(upload_to="documents/", blank=True)
     pages = models.PositiveSmallIntegerField("bladzijden", default=0)
+    size = models.PositiveIntegerField("grootte in bytes", default=0)
     created_at = models.DateTimeField("gevraagd op", auto_now_add=True)
     offered_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(
+        null=True, blank=True, help_text="Wanneer de maker voor het laatst van zich liet horen."
+    )
     finished_at = models.DateTimeField("klaar op", null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
@@ -55,7 +67,14 @@ class Job(models.Model):
         verbose_name = "document"
         verbose_name_plural = "documenten"
         ordering = ["-created_at"]
-        indexes = [models.Index(fields=["owner", "-created_at"], name="job_owner_newest")]
+        indexes = [
+            models.Index(fields=["owner", "-created_at"], name="job_owner_newest"),
+            models.Index(
+                fields=["offered_at"],
+                condition=Q(state__in=["queued", "running"]),
+                name="job_unfinished",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="ready") | (~Q(file="") & Q(pages__gte=1)),
@@ -69,3 +88,18 @@ class Job(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_finished(self):
+        """Nothing more happens to it by itself."""
+        return self.state in (self.State.READY, self.State.FAILED)
+
+    @property
+    def is_lost(self):
+        """It was made, but the file is no longer on the disk."""
+        return self.state == self.State.READY and not self.file.storage.exists(self.file.name)
+
+    @property
+    def seen(self):
+        """Changes when there is something new to tell about it."""
+        return f"{self.state}-{self.attempt}-{self.percent}"

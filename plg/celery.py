@@ -13,7 +13,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
-    "offer waiting documents again": {"task": "documents.tasks.offer_again", "schedule": 30.0},
+    "offer waiting documents again": {
+        "task": "documents.tasks.offer_again",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
 }
 
 

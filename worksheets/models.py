@@ -113,6 +113,10 @@ class WorksheetQuerySet(models.QuerySet):
         """That a worksheet runs, and its consensus: the team and those who oversee it."""
         return self.filter(team__in=Team.objects.visible_to(user))
 
+    def shared_with_board(self, user):
+        """What teams shared with the boards that this person manages: only to count."""
+        return self.filter(shared_at__isnull=False, board__in=Board.objects.visible_to(user))
+
 
 class Worksheet(models.Model):
     """One round in which a team fills in the worksheet of one theme."""
