@@ -100,7 +100,6 @@ def environment():
     """What the parts get to know: the same as we do, and quiet unless somebody asked otherwise."""
     quiet = {"LOG_LEVEL": "WARNING", "PYTHONUNBUFFERED": "1"}
     ours = {
-        "DJANGO_SETTINGS_MODULE": "plg.settings",
         "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
     }
     return {**quiet, **os.environ, **ours}
