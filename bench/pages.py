@@ -2,7 +2,6 @@
 
 from http.client import HTTPConnection
 
-from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +16,7 @@ FLOOR = "empty page, logged in"
 def board_manager():
     """A demo person who manages a board, and the board."""
     board = Board.objects.order_by("pk").first()
-    return get_user_model().objects.filter(board_roles__board=board).order_by("pk").first(), board
+    return board.roles.current().order_by("pk").first().user, board
 
 
 def busiest_team():
