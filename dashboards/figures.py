@@ -190,7 +190,9 @@ def phase_chart(sheets):
     rows = {}
     for row in sheets:
         place = (row["theme__number"], row["theme__title"], row["is_now"])
-        rows[place] = [sum(pair) for pair in zip(rows.get(place, [0] * 5), phases(row), strict=True)]
+        rows[place] = [
+            sum(pair) for pair in zip(rows.get(place, [0] * 5), phases(row), strict=True)
+        ]
     if not rows:
         return None
     named = [(row_name(*place), counts) for place, counts in sorted(rows.items())]
