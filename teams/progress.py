@@ -11,7 +11,9 @@ def size_warning(members, waiting):
     if members > MOST:
         return f"Dit team heeft {members} mensen. Een leerteam werkt het best met {FEWEST} tot {MOST}. Denk aan splitsen."
     if members + waiting < FEWEST:
-        return f"Een leerteam werkt het best met {FEWEST} tot {MOST} mensen. Nu zijn het er {members}."
+        return (
+            f"Een leerteam werkt het best met {FEWEST} tot {MOST} mensen. Nu zijn het er {members}."
+        )
     return ""
 
 

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from cycles.models import ActionItem
-from teams.models import Board, Team
+from teams.models import Board, Membership, Team
 
 
 class ThemeSet(models.Model):
@@ -110,8 +111,31 @@ class WorksheetQuerySet(models.QuerySet):
         return self.filter(team__in=Team.objects.of(user))
 
     def visible_to(self, user):
-        """That a worksheet runs, and its consensus: the team and those who oversee it."""
+        """That a worksheet runs, and where it is: the team and those who oversee it."""
         return self.filter(team__in=Team.objects.visible_to(user))
+
+    def running(self):
+        return self.exclude(state=Worksheet.State.FINISHED)
+
+    def with_standing(self, user):
+        """With what ``progress.standing_of`` needs to know for this person, in the same query."""
+        members = Membership.objects.current().filter(team=OuterRef("team"))
+        guides = members.filter(role=Membership.Role.FACILITATOR)
+        steps = NextStep.objects.kept().filter(worksheet=OuterRef("pk"))
+        return self.annotate(
+            role=Subquery(members.filter(user=user.pk).values("role")[:1]),
+            has_facilitator=Exists(guides),
+            member_count=how_many(members, "team"),
+            indicator_count=how_many(Indicator.objects.filter(theme=OuterRef("theme")), "theme"),
+            agreed_count=how_many(Consensus.objects.filter(worksheet=OuterRef("pk")), "worksheet"),
+            step_count=how_many(steps, "worksheet"),
+        )
+
+
+def how_many(rows, per):
+    """A subquery that counts these rows per that field; zero when there are none."""
+    counted = rows.order_by().values(per).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 class Worksheet(models.Model):
@@ -205,8 +229,20 @@ class Rating(models.Model):
 
 class SharedQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What the team agreed on: the team and those who oversee it."""
-        return self.filter(worksheet__team__in=Team.objects.visible_to(user))
+        """What the team agreed on: the team; those who oversee it once the worksheet is finished."""
+        return self.filter(
+            Q(worksheet__team__in=Team.objects.of(user))
+            | Q(
+                worksheet__team__in=Team.objects.overseen_by(user),
+                worksheet__state=Worksheet.State.FINISHED,
+            )
+        )
+
+
+class NextStepQuerySet(SharedQuerySet):
+    def kept(self):
+        """Not removed: a step goes with its action."""
+        return self.filter(action__removed_at=None)
 
 
 class Consensus(models.Model):
@@ -236,6 +272,9 @@ class Consensus(models.Model):
     def __str__(self):
         return f"{self.indicator}: fase {self.phase}"
 
+    def get_phase_display(self):
+        return f"fase {self.phase}"
+
 
 class NextStep(models.Model):
     """A row of 'De volgende stap!': what, who, when, and how we will know it works."""
@@ -245,7 +284,7 @@ class NextStep(models.Model):
     action = models.OneToOneField(ActionItem, models.CASCADE, related_name="next_step")
     effect_measure = models.CharField("waaraan merken we dat het werkt", max_length=300)
 
-    objects = SharedQuerySet.as_manager()
+    objects = NextStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = "volgende stap"

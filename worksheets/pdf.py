@@ -101,13 +101,14 @@ def phases_of(theme_set, indicator=None, chosen=None):
 def blank_html(kind, theme):
     """The sheet of a theme, to be filled in with a pen."""
     rows = [
-        Row(indicator, phases_of(theme.theme_set, indicator)) for indicator in theme.indicators.all()
+        Row(indicator, phases_of(theme.theme_set, indicator))
+        for indicator in theme.indicators.all()
     ]
     return sheet_html(kind, theme, Cover(), rows, filled=False)
 
 
 def filled_html(kind, worksheet, findings):
-    """The sheet of a team, with what it agreed on (see ``worksheets.findings``)."""
+    """The sheet of a team, with what it agreed on (see ``progress.findings_of``)."""
     theme = worksheet.theme
     schools = ", ".join(school.name for school in worksheet.team.schools.all())
     moment = worksheet.finished_at or worksheet.closed_at or timezone.now()
