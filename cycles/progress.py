@@ -203,9 +203,7 @@ def step_in_class(cycle, facts, day):
     if facts.ends_on and day <= facts.ends_on:
         return Step("Schrijf op wat je in de klas probeert.", "cycles:log", (cycle.pk,))
     if not facts.steers:
-        return Step(
-            "Vraag je begeleider om de evaluatie te beginnen.", "cycles:detail", (cycle.pk,)
-        )
+        return Step("Vraag je begeleider om de evaluatie te beginnen.", "cycles:detail", (cycle.pk,))
     return Step("Ga naar de evaluatie.", "cycles:question", (cycle.pk, 3), "verder")
 
 

@@ -11,9 +11,7 @@ def size_warning(members, waiting):
     if members > MOST:
         return f"Dit team heeft {members} mensen. Een leerteam werkt het best met {FEWEST} tot {MOST}. Denk aan splitsen."
     if members + waiting < FEWEST:
-        return (
-            f"Een leerteam werkt het best met {FEWEST} tot {MOST} mensen. Nu zijn het er {members}."
-        )
+        return f"Een leerteam werkt het best met {FEWEST} tot {MOST} mensen. Nu zijn het er {members}."
     return ""
 
 

@@ -105,7 +105,9 @@ def people_invite(request, pk):
     form = InviteForm(request.POST)
     if not form.is_valid():
         return people_page(request, team, invite_form=form)
-    result = services.invite_people(team, **form.cleaned_data, by=request.user, now=timezone.now())
+    result = services.invite_people(
+        team, **form.cleaned_data, by=request.user, now=timezone.now()
+    )
     tell_invited(request, result)
     return links_or_people(request, team, result.links)
 
