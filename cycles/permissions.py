@@ -1,9 +1,9 @@
 """Who may do what with a cycle. A leader reads along; only the team writes and decides."""
 
-from cycles.facts import facts_of
-from cycles.models import Stage
-from cycles.progress import missing
 from common.access import ALLOWED, denied
+from cycles.facts import facts_of
+from cycles.models import ActionItem, Stage
+from cycles.progress import missing
 from teams.models import Membership
 
 NOT_A_MEMBER = "Alleen leden van het team doen dit."
@@ -26,6 +26,13 @@ def can_edit_cycle(user, cycle):
         return denied(NOT_A_MEMBER)
     if cycle.is_closed:
         return denied(CLOSED)
+    return ALLOWED
+
+
+def can_read_question(part):
+    """``part`` is what the viewer found with ``visible_to``: nothing means not yet."""
+    if part is None:
+        return denied("Dit is nog van het team. Je leest mee als zij delen, of na de poort.")
     return ALLOWED
 
 
@@ -142,6 +149,13 @@ def can_change_entry(user, entry):
     if entry.author_id != user.pk:
         return denied("Alleen wie dit schreef, haalt het weg.")
     return can_log(user, entry.cycle)
+
+
+def can_change_item(user, item):
+    """Hypotheses and sources follow their question; actions follow the team."""
+    if isinstance(item, ActionItem):
+        return can_change_action(user, item)
+    return can_edit_question(user, item.cycle, item.LAST_STAGE // 10)
 
 
 def can_change_action(user, action):

@@ -73,7 +73,7 @@ class Missing:
     section: str
 
     def url(self, cycle):
-        return reverse("cycles:question", args=[cycle.pk, self.number]) + f"#{self.section}"
+        return question_url(cycle, self.number, self.section)
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,13 @@ class Step:
     anchor: str = ""
 
     @property
+    def label(self):
+        """The text as it stands on a button."""
+        return self.text.rstrip(".")
+
+    @property
     def url(self):
-        return reverse(self.url_name, args=self.args) + (self.anchor and f"#{self.anchor}")
+        return at_section(reverse(self.url_name, args=self.args), self.anchor)
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,7 @@ def step_in_question(cycle, facts, day):
 def step_at_gate(cycle, facts):
     gate = (cycle.pk, facts.stage // 10)
     if facts.gate_no:
-        return Step("Een poortvraag is nog ‘nee’. Bespreek wat nodig is.", "cycles:gate", gate)
+        return Step("Bespreek de poortvraag die nog ‘nee’ is.", "cycles:gate", gate)
     if not facts.gate_is_answered:
         return Step("Beantwoord samen de poortvragen.", "cycles:gate", gate)
     if not facts.steers:
@@ -203,7 +208,9 @@ def step_in_class(cycle, facts, day):
     if facts.ends_on and day <= facts.ends_on:
         return Step("Schrijf op wat je in de klas probeert.", "cycles:log", (cycle.pk,))
     if not facts.steers:
-        return Step("Vraag je begeleider om de evaluatie te beginnen.", "cycles:detail", (cycle.pk,))
+        return Step(
+            "Vraag je begeleider om de evaluatie te beginnen.", "cycles:detail", (cycle.pk,)
+        )
     return Step("Ga naar de evaluatie.", "cycles:question", (cycle.pk, 3), "verder")
 
 
@@ -241,8 +248,13 @@ def bar_item(cycle, each, facts):
     )
 
 
-def question_url(cycle, number):
-    return reverse("cycles:question", args=[cycle.pk, number])
+def question_url(cycle, number, section=""):
+    return at_section(reverse("cycles:question", args=[cycle.pk, number]), section)
+
+
+def at_section(url, section):
+    """The page with this section folded open and in view."""
+    return f"{url}?deel={section}#{section}" if section else url
 
 
 def overview_url(cycle, number):

@@ -271,6 +271,7 @@ EVALUATION = Question(
 
 QUESTIONS = (PROBLEM, DEEPENING, INTERVENTION, EVALUATION)
 
+
 def question(number):
     """The question with this number, 1 to 4."""
     return QUESTIONS[number - 1]

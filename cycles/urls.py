@@ -1,5 +1,59 @@
-from django.urls import path  # noqa: F401
+"""The addresses of a cycle."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from cycles.views import gates, items, log, overview, questions, results
+
+
+class QuestionNumber(IntConverter):
+    """One of the four questions."""
+
+    regex = "[1-4]"
+
+
+register_converter(QuestionNumber, "question")
 
 app_name = "cycles"
 
-urlpatterns = []
+urlpatterns = [
+    path("team/<int:pk>/nieuwe-cyclus/", overview.cycle_create, name="create"),
+    path("cyclus/<int:pk>/", overview.cycle_detail, name="detail"),
+    path("cyclus/<int:pk>/titel/", overview.cycle_edit, name="edit"),
+    path("cyclus/<int:pk>/delen/", overview.cycle_share, name="share"),
+    path("cyclus/<int:pk>/vraag/<question:number>/", questions.cycle_question, name="question"),
+    path("cyclus/<int:pk>/verwachting-vastzetten/", questions.cycle_lock, name="lock"),
+    path("cyclus/<int:pk>/poort/<question:number>/", gates.cycle_gate, name="gate"),
+    path("cyclus/<int:pk>/verder/", gates.cycle_move_on, name="move_on"),
+    path("cyclus/<int:pk>/terug/", gates.cycle_go_back, name="go_back"),
+    path("cyclus/<int:pk>/resultaten/", results.results, name="results"),
+    path("cyclus/<int:pk>/resultaten/nieuw/", results.series_add, name="series_add"),
+    path(
+        "cyclus/<int:pk>/resultaten/<int:series_pk>/eindmeting/",
+        results.final_add,
+        name="final_add",
+    ),
+    path(
+        "cyclus/<int:pk>/resultaten/<int:series_pk>/weg/",
+        results.series_remove,
+        name="series_remove",
+    ),
+    path(
+        "cyclus/<int:pk>/resultaten/<int:series_pk>/terug/",
+        results.series_restore,
+        name="series_restore",
+    ),
+    path("cyclus/<int:pk>/meting/<int:measurement_pk>/", results.measurement, name="measurement"),
+    path("cyclus/<int:pk>/logboek/", log.cycle_log, name="log"),
+    path("logboek/<int:pk>/weg/", log.log_remove, name="log_remove"),
+    path("logboek/<int:pk>/terug/", log.log_restore, name="log_restore"),
+    path("actie/<int:pk>/klaar/", items.action_done, name="action_done"),
+]
+
+for kind, word in {"hypothesis": "vermoeden", "source": "bron", "action": "actie"}.items():
+    extra = {"kind": kind}
+    urlpatterns += [
+        path(f"{word}/<int:pk>/", items.item_edit, extra, name=kind),
+        path(f"{word}/<int:pk>/weg/", items.item_remove, extra, name=f"{kind}_remove"),
+        path(f"{word}/<int:pk>/terug/", items.item_restore, extra, name=f"{kind}_restore"),
+    ]

@@ -71,6 +71,16 @@ class SchoolQuerySet(models.QuerySet):
         managed = BoardRole.objects.current().filter(board=OuterRef("board"), user=user.pk)
         return self.overseen_by(user) | self.worked_at_by(user) | self.filter(Exists(managed))
 
+    def with_standing(self, user):
+        """Each with what it is to this person: ``is_overseen``, ``is_led``, ``is_managed``."""
+        this = self.model.objects.filter(pk=OuterRef("pk"))
+        boards = Board.objects.visible_to(user).filter(pk=OuterRef("board"))
+        return self.annotate(
+            is_overseen=Exists(this.overseen_by(user)),
+            is_led=Exists(this.led_by(user)),
+            is_managed=Exists(boards),
+        )
+
 
 class School(models.Model):
     """One school of a board."""
@@ -153,6 +163,15 @@ class TeamQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Teams one may know about: one's own, and those of a school one oversees."""
         return self.of(user) | self.overseen_by(user)
+
+    def with_standing(self, user):
+        """Each with what it is to this person: ``is_mine``, ``is_overseen``, ``is_led``."""
+        this = self.model.objects.filter(pk=OuterRef("pk"))
+        return self.annotate(
+            is_mine=Exists(this.of(user)),
+            is_overseen=Exists(this.overseen_by(user)),
+            is_led=Exists(this.led_by(user)),
+        )
 
 
 class Team(models.Model):

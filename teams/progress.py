@@ -11,7 +11,9 @@ def size_warning(members, waiting):
     if members > MOST:
         return f"Dit team heeft {members} mensen. Een leerteam werkt het best met {FEWEST} tot {MOST}. Denk aan splitsen."
     if members + waiting < FEWEST:
-        return f"Een leerteam werkt het best met {FEWEST} tot {MOST} mensen. Nu zijn het er {members}."
+        return (
+            f"Een leerteam werkt het best met {FEWEST} tot {MOST} mensen. Nu zijn het er {members}."
+        )
     return ""
 
 
@@ -20,7 +22,8 @@ def standing(invitation, user, now):
     if invitation is None:
         return "unknown"
     if invitation.accepted_at:
-        return "joined" if invitation.accepted_by_id == user.pk else "used"
+        mine = user.is_authenticated and invitation.accepted_by_id == user.pk
+        return "joined" if mine else "used"
     if invitation.withdrawn_at:
         return "withdrawn"
     if not invitation.is_open(now):

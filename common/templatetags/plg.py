@@ -90,7 +90,7 @@ def widget(field):
     """The bare control of a form field, with what it remembers; never with a placeholder."""
     control = field.as_widget(attrs={"placeholder": False})
     remembered = field.as_hidden(only_initial=True) if field.field.show_hidden_initial else ""
-    return control + remembered
+    return format_html("{}{}", control, remembered)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 
 from evidence.models import ResultSeries
 from teams.models import Board, Membership, Team
-from visions.models import VisionSentence
+from visions.models import Vision, VisionSentence
 
 
 class Stage(models.IntegerChoices):
@@ -68,6 +68,10 @@ class CycleQuerySet(models.QuerySet):
     def visible_to(self, user):
         """That a cycle exists, its title, stage and decision: the team and those who oversee it."""
         return self.filter(team__in=Team.objects.visible_to(user))
+
+    def managed_by(self, user):
+        """Of the boards that this person manages: only to count, never to show one."""
+        return self.filter(board__in=Board.objects.visible_to(user))
 
     def running(self):
         return self.exclude(stage=Stage.CLOSED)
@@ -185,3 +189,14 @@ class Cycle(models.Model):
     @property
     def is_closed(self):
         return self.stage == Stage.CLOSED
+
+
+def current_sentences(team, user, also=None):
+    """The sentences of the vision that each school of this team works with now, and one chosen."""
+    later = Vision.objects.adopted().filter(
+        school=OuterRef("vision__school"), number__gt=OuterRef("vision__number")
+    )
+    current = Q(~Exists(later), vision__adopted_at__isnull=False)
+    return VisionSentence.objects.visible_to(user).filter(
+        Q(current, vision__school__in=team.schools.all()) | Q(pk=also)
+    )

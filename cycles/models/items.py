@@ -1,7 +1,9 @@
 """What a team collects under a question: possible causes, sources, actions."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
+from django.db.models import Q
 
 from cycles.models.cycle import Cycle, Stage
 from cycles.models.parts import QuestionQuerySet
@@ -126,3 +128,9 @@ class ActionItem(models.Model):
 
     def __str__(self):
         return self.what
+
+
+def colleagues(team, also=None):
+    """Who works in this team today, and whoever is already named."""
+    members = team.memberships.current().values("user")
+    return get_user_model().objects.filter(Q(pk__in=members) | Q(pk=also))

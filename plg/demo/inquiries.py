@@ -14,17 +14,16 @@ from cycles.models import (
     Stage,
     StageChange,
 )
+from cycles.questions import QUESTIONS
 from evidence.models import Measurement, ResultSeries
 from plg.demo.rows import keep, key
 
-GATE_QUESTIONS = {1: 8, 2: 6, 3: 8, 4: 8}
 GATED = {
     1: Stage.PROBLEM,
     2: Stage.DEEPENING,
     3: Stage.INTERVENTION,
     4: Stage.EVALUATION,
 }
-LISTS = ("hypotheses", "sources", "log", "actions", "series", "doubts")
 
 
 def build(world, stories):
@@ -85,6 +84,8 @@ def intervention_fields(world, told):
 
 def evaluation_fields(world, told):
     fields = world.calendar.dated(told.get("evaluation", {}), "anchoring_check_on")
+    if fields:
+        fields["decision"] = told["decision"]
     if owner := fields.pop("anchoring_owner", None):
         fields["anchoring_owner"] = world.people[owner]
     return fields
@@ -110,7 +111,7 @@ def add_moves(world, cycle, told):
 def add_gate_answers(world, cycle, told):
     """'Yes' to every question of a passed gate, but for what the story doubts."""
     doubts = {(question, number): rest for question, number, *rest in told.get("doubts", [])}
-    asked = [(q, n) for q, size in GATE_QUESTIONS.items() for n in range(1, size + 1)]
+    asked = [(each.number, n) for each in QUESTIONS for n in range(1, len(each.gate) + 1)]
     rows = []
     for question, number in asked:
         passed = GATED[question] < cycle.stage

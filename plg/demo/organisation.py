@@ -94,8 +94,7 @@ def add_teams(world, told):
     types = keep([TeamType(board=world.board, name=name) for name in told["team_types"]])
     types = {each.name: each for each in types}
     teams = [
-        team_row(world, name, fields, types[fields["type"]])
-        for name, fields in told["teams"].items()
+        team_row(world, told, name, types[fields["type"]]) for name, fields in told["teams"].items()
     ]
     world.teams = dict(zip(told["teams"], keep(teams, "created_at"), strict=True))
     for name, fields in told["teams"].items():
@@ -103,7 +102,8 @@ def add_teams(world, told):
         world.members[name] = add_members(world, name, fields)
 
 
-def team_row(world, name, fields, team_type):
+def team_row(world, told, name, team_type):
+    fields = told["teams"][name]
     return Team(
         board=world.board,
         team_type=team_type,
@@ -112,9 +112,16 @@ def team_row(world, name, fields, team_type):
         rhythm_weeks=fields["rhythm"],
         first_meeting=world.calendar.first_meeting(fields["meets_in"], fields["rhythm"]),
         meeting_time=fields["time"],
+        created_by=world.people[leader_of(told, fields)],
         created_at=world.calendar.moment(HERE_SINCE - 300),
         key=key("team", name),
     )
+
+
+def leader_of(told, team):
+    """Who leads the first school of this team."""
+    roles = told["school_roles"][team["schools"][0]]
+    return next(who for who, role in roles.items() if role == "leader")
 
 
 def add_members(world, name, fields):
@@ -163,6 +170,7 @@ def vision_row(world, told, number):
         vision.adopted_at = world.calendar.moment(told["adopted"])
         vision.adopted_by = world.people[told["by"]]
     vision.created_at = world.calendar.moment(told.get("draft", told.get("adopted")))
+    vision.changed_at = vision.created_at
     return vision
 
 
@@ -178,6 +186,7 @@ def add_invitations(world, told):
                 token_hash=hash_token(str(key("uitnodiging", each["email"]))),
                 invited_by=world.people[each["by"]],
                 created_at=sent,
+                sent_at=sent,
                 expires_at=sent + timedelta(days=INVITATION_DAYS),
             )
         )

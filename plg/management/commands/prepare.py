@@ -5,30 +5,41 @@ import hashlib
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from plg.demo.load import can_load_demo, is_loaded, load_demo
 
 
 class Command(BaseCommand):
     help = "Maakt klaar voor de start: lettertypen, vaste bestanden, database, thema's en demo."
 
-    def handle(self, **options):
-        run("make_fonts")
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--only-files", action="store_true", help="Alleen lettertypen en vaste bestanden."
+        )
+
+    def handle(self, *, only_files, **options):
+        call_command("make_fonts")
         collect_static_files()
+        if not only_files:
+            self._prepare_database()
+
+    def _prepare_database(self):
         call_command("migrate", interactive=False, verbosity=0)
-        run("load_themes")
+        if "load_themes" in get_commands():
+            call_command("load_themes", verbosity=0)
         if settings.DEMO:
             self._load_demo()
 
     def _load_demo(self):
-        try:
-            run("load_demo")
-        except CommandError as refusal:
-            self.stdout.write(str(refusal))
-
-
-def run(name):
-    if name in get_commands():
-        call_command(name, verbosity=0)
+        if is_loaded():
+            return
+        verdict = can_load_demo()
+        if verdict:
+            load_demo(timezone.localdate())
+        else:
+            self.stdout.write(verdict.reason)
 
 
 def collect_static_files():

@@ -9,11 +9,12 @@ import urllib.request
 from urllib.error import URLError
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from plg.broker import answers
+from plg.demo.load import is_loaded
 from plg.environment import EVERYWHERE
 from plg.supervisor import Supervisor
 
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Let op: HOST={settings.HOST} laat iedereen in je netwerk bij deze demo."
             )
-        if settings.DEMO and "load_demo" in get_commands():
+        if settings.DEMO and is_loaded():
             call_command("load_demo", show=True, stdout=self.stdout)
         self.stdout.write("Stoppen: Ctrl-C.\n")
         self.stdout.flush()

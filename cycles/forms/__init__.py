@@ -1,0 +1,1 @@
+"""What a person types in a cycle, one module per kind of screen."""

@@ -1,0 +1,136 @@
+"""The answers to the four questions."""
+
+from django import forms
+from django.utils.html import format_html
+
+from common.forms import DateInput, SharedForm, normal
+from cycles.examples import DECISIONS, EXAMPLES
+from cycles.forms.choices import invite_to_choose, without_blank
+from cycles.models import Deepening, Evaluation, Intervention, ProblemAnalysis
+from cycles.models.cycle import REQUIRED
+from cycles.models.items import colleagues
+
+ASKED = {field for fields in REQUIRED.values() for field in fields}
+
+
+class AnswersForm(SharedForm):
+    """One question's fields. What the gate asks for is not called optional."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.asked_later = name in ASKED
+            field.example = EXAMPLES.get(name)
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 4
+        invite_to_choose(self)
+
+
+class ProblemForm(AnswersForm):
+    class Meta:
+        model = ProblemAnalysis
+        fields = [
+            "target_group",
+            "current_state",
+            "desired_state",
+            "conclusion",
+            "goal_who",
+            "goal_what",
+            "goal_from",
+            "goal_to",
+            "goal_by",
+            "goal_instrument",
+            "trigger",
+        ]
+        widgets = {"goal_by": DateInput()}
+
+
+class DeepeningForm(AnswersForm):
+    class Meta:
+        model = Deepening
+        fields = [
+            "internal_expertise",
+            "design_principles",
+            "counter_evidence",
+            "questions",
+        ]
+
+
+class InterventionForm(AnswersForm):
+    """Without the expectation once that is locked; a text that came too late is given back."""
+
+    class Meta:
+        model = Intervention
+        fields = [
+            "title",
+            "if_we",
+            "then_teachers",
+            "then_pupils",
+            "so_result",
+            "starts_on",
+            "ends_on",
+            "dose",
+            "expected_result",
+        ]
+        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.expected_locked_at:
+            del self.fields["expected_result"]
+
+    def clean(self):
+        cleaned = super().clean()
+        late = self.data.get(self.add_prefix("expected_result"), "")
+        if self.instance.expected_locked_at and late:
+            self._give_back(late)
+        return cleaned
+
+    def _give_back(self, late):
+        if normal(late) != normal(self.instance.expected_result):
+            self.add_error(
+                None,
+                f"De verwachting is intussen vastgezet. Jouw tekst was: ‘{late}’. "
+                "Bewaar de rest opnieuw.",
+            )
+
+
+class EvaluationForm(AnswersForm):
+    class Meta:
+        model = Evaluation
+        fields = [
+            "goal_status",
+            "vs_expected",
+            "team_learning",
+            "rival_explanations",
+            "decision",
+            "decision_reason",
+            "anchoring_what",
+            "anchoring_where",
+            "anchoring_owner",
+            "anchoring_check_on",
+        ]
+        widgets = {
+            "goal_status": forms.RadioSelect,
+            "decision": forms.RadioSelect,
+            "anchoring_check_on": DateInput(),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        without_blank(self.fields["goal_status"])
+        decision = self.fields["decision"]
+        without_blank(decision)
+        decision.choices = [(value, explained(value, label)) for value, label in decision.choices]
+        self.fields["anchoring_owner"].queryset = colleagues(
+            self.instance.cycle.team, also=self.instance.anchoring_owner_id
+        )
+
+
+def explained(value, label):
+    return format_html(
+        '<span><strong>{}</strong> <span class="meta">{}</span></span>', label, DECISIONS[value]
+    )
+
+
+FORMS = {1: ProblemForm, 2: DeepeningForm, 3: InterventionForm, 4: EvaluationForm}

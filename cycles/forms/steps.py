@@ -1,0 +1,135 @@
+"""Starting a cycle, answering a gate, going back, logging a step."""
+
+from django import forms
+from django.utils import timezone
+
+from common.forms import DateInput, OnceForm, SharedForm
+from cycles.forms.choices import without_blank
+from cycles.models import Cycle, GateAnswer, LogEntry, Stage
+from cycles.models.cycle import current_sentences
+from cycles.questions import question
+
+TITLE_HELP = "Bijvoorbeeld: Hoe vinden leerlingen in groep 6 de hoofdgedachte van een tekst?"
+
+
+class StartForm(OnceForm):
+    trigger = forms.CharField(
+        label="aanleiding",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Waar begon het? Een toets, een les, een vraag van leerlingen.",
+    )
+
+    class Meta:
+        model = Cycle
+        fields = ["title", "sentence"]
+        widgets = {"sentence": forms.RadioSelect}
+        help_texts = {"title": TITLE_HELP}
+
+    def __init__(self, *args, team, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_sentences(self, current_sentences(team, user))
+
+
+class CycleForm(SharedForm):
+    class Meta:
+        model = Cycle
+        fields = ["title", "sentence"]
+        widgets = {"sentence": forms.RadioSelect}
+        help_texts = {"title": TITLE_HELP}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        chosen = self.instance.sentence_id
+        offer_sentences(self, current_sentences(self.instance.team, user, also=chosen))
+
+
+def offer_sentences(form, sentences):
+    """The vision as radio buttons; without an adopted vision there is nothing to choose."""
+    field = form.fields["sentence"]
+    field.queryset = sentences
+    field.empty_label = "Dat kiezen we later"
+    field.help_text = "Welke zin van jullie visie maken jullie hiermee waar?"
+    if not sentences.exists():
+        del form.fields["sentence"]
+
+
+class GateForm(SharedForm):
+    """The answer to one gate question."""
+
+    class Meta:
+        model = GateAnswer
+        fields = ["answer", "note"]
+        widgets = {"answer": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        answer, note = self.fields["answer"], self.fields["note"]
+        without_blank(answer)
+        answer.required = False
+        answer.asked_later = True
+        answer.label = question(self.instance.question).gate[self.instance.number - 1]
+        note.help_text = "Nodig bij ‘deels’: wat mist er nog?"
+
+    def clean(self):
+        cleaned = super().clean()
+        answer, note = cleaned.get("answer"), cleaned.get("note")
+        if answer == GateAnswer.Answer.PARTLY and not note and not self.errors:
+            self.add_error("note", "Schrijf kort wat er nog mist.")
+        if note and not answer and not self.errors:
+            self.add_error("answer", "Kies ja, deels of nee.")
+        return cleaned
+
+
+class GateSheet:
+    """All questions of one gate: saved together or not at all."""
+
+    def __init__(self, rows, data=None):
+        self.forms = [GateForm(data, instance=row, prefix=f"p{row.number}") for row in rows]
+
+    def is_valid(self):
+        return not self.wrong
+
+    @property
+    def answers(self):
+        return [(form.instance, form.changes) for form in self.forms]
+
+    @property
+    def wrong(self):
+        return [form for form in self.forms if form.errors]
+
+
+class GoBackForm(forms.Form):
+    """To which earlier stage, and why; ``seen`` is where the cycle was when the page was shown."""
+
+    to_stage = forms.TypedChoiceField(label="Terug naar", coerce=int, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label="Waarom gaan jullie terug?",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Een zin is genoeg. De reden blijft bij de cyclus staan.",
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, stage, **kwargs):
+        super().__init__(*args, initial={"seen": stage}, **kwargs)
+        earlier = [choice for choice in Stage.choices if choice[0] < stage]
+        self.fields["to_stage"].choices = list(reversed(earlier))
+
+
+class LogForm(OnceForm):
+    class Meta:
+        model = LogEntry
+        fields = ["text", "kind", "day"]
+        widgets = {"day": DateInput(), "text": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["day"].initial = timezone.localdate
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Kies vandaag of een dag ervoor.")
+        return day

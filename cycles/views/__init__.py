@@ -1,0 +1,1 @@
+"""The screens of a cycle, one module per screen."""

@@ -1,0 +1,107 @@
+"""The gate after each question, the step onward, the step back."""
+
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from common.access import require
+from common.forms import submit
+from common.messages import done
+from cycles import services
+from cycles.facts import facts_of
+from cycles.forms.steps import GateSheet, GoBackForm
+from cycles.models import GateAnswer, Stage
+from cycles.permissions import (
+    can_answer_gate,
+    can_go_back,
+    can_move_on,
+    can_read_private,
+    can_steer,
+)
+from cycles.progress import MOVES, missing, phase_bar
+from cycles.questions import question
+from cycles.views.finding import find_cycle
+
+TOO_LATE = "Een collega was je voor. De cyclus staat al op een andere plek."
+
+
+@require_http_methods(["GET", "POST"])
+def cycle_gate(request, pk, number):
+    cycle = find_cycle(request, pk)
+    require(can_read_private(request.user, cycle))
+    verdict = can_answer_gate(request.user, cycle, number)
+    if request.method == "POST":
+        require(verdict)
+        sheet, saved = submit(
+            lambda: GateSheet(rows(cycle, number, request.user), request.POST),
+            lambda sheet: services.answer_gate(cycle, number, sheet.answers, by=request.user),
+        )
+        if saved:
+            done(request, "Bewaard.")
+            return redirect("cycles:gate", pk, number)
+    else:
+        sheet = GateSheet(rows(cycle, number, request.user))
+    return render(request, "cycles/cycle_gate.html", gate_page(request, cycle, number, sheet))
+
+
+def rows(cycle, number, user):
+    """One answer per gate question; what nobody answered yet is an empty row."""
+    answers = cycle.gate_answers.visible_to(user).filter(question=number)
+    found = {answer.number: answer for answer in answers}
+    numbers = range(1, len(question(number).gate) + 1)
+    return [
+        found.get(each) or GateAnswer(cycle=cycle, question=number, number=each) for each in numbers
+    ]
+
+
+def gate_page(request, cycle, number, sheet):
+    facts = facts_of(cycle, request.user)
+    return {
+        "cycle": cycle,
+        "question": question(number),
+        "bar": phase_bar(cycle, request.user),
+        "sheet": sheet,
+        "may_answer": can_answer_gate(request.user, cycle, number),
+        "may_move_on": can_move_on(request.user, cycle),
+        "may_steer": can_steer(request.user, cycle),
+        "missing": [(each.text, each.url(cycle)) for each in missing(facts)],
+        "move": MOVES.get(cycle.stage, ""),
+    }
+
+
+@require_POST
+def cycle_move_on(request, pk):
+    cycle = find_cycle(request, pk)
+    require(can_steer(request.user, cycle))
+    if request.POST.get("seen") != str(cycle.stage):
+        done(request, TOO_LATE)
+        return redirect("cycles:detail", pk)
+    require(can_move_on(request.user, cycle))
+    moved = services.move_on(cycle, by=request.user)
+    done(request, ARRIVED[cycle.stage] if moved else TOO_LATE)
+    return redirect("cycles:detail", pk)
+
+
+ARRIVED = {
+    Stage.PROBLEM: "Vraag 1 is klaar. Jullie zijn nu bij vraag 2.",
+    Stage.DEEPENING: "Vraag 2 is klaar. Jullie zijn nu bij vraag 3.",
+    Stage.INTERVENTION: "Het plan staat. Aan de slag in de klas.",
+    Stage.RUNNING: "Jullie zijn nu bij de evaluatie.",
+    Stage.EVALUATION: "De cyclus is afgerond.",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def cycle_go_back(request, pk):
+    cycle = find_cycle(request, pk)
+    require(can_go_back(request.user, cycle))
+    form = GoBackForm(request.POST or None, stage=cycle.stage)
+    if form.is_valid():
+        went = services.go_back(
+            cycle, form.cleaned_data["to_stage"], form.cleaned_data["reason"], by=request.user
+        )
+        done(
+            request,
+            "Jullie zijn een stap terug. De reden staat bij de cyclus." if went else TOO_LATE,
+        )
+        return redirect("cycles:detail", pk)
+    return render(request, "cycles/cycle_go_back.html", {"cycle": cycle, "form": form})

@@ -1,0 +1,64 @@
+"""The log: a step in under a minute, and the timeline."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from common.access import require
+from common.messages import done, undo
+from cycles import services
+from cycles.forms.steps import LogForm
+from cycles.models import LogEntry
+from cycles.permissions import can_change_entry, can_log, can_read_private
+from cycles.progress import phase_bar
+from cycles.views.finding import find_cycle
+
+PER_PAGE = 50
+
+
+@require_http_methods(["GET", "POST"])
+def cycle_log(request, pk):
+    cycle = find_cycle(request, pk)
+    require(can_read_private(request.user, cycle))
+    may_log = can_log(request.user, cycle)
+    form = LogForm(request.POST or None)
+    if request.method == "POST":
+        require(may_log)
+        if form.is_valid():
+            services.log_step(cycle, by=request.user, **form.cleaned_data)
+            done(request, "Je stap staat in het logboek.")
+            return redirect("cycles:log", pk)
+    entries = LogEntry.objects.visible_to(request.user).filter(cycle=cycle, removed_at=None)
+    pages = Paginator(entries.select_related("author"), PER_PAGE)
+    context = {
+        "cycle": cycle,
+        "bar": phase_bar(cycle, request.user),
+        "form": form,
+        "may_log": may_log,
+        "entries": pages.get_page(request.GET.get("pagina")),
+    }
+    return render(request, "cycles/cycle_log.html", context)
+
+
+def find_entry(request, pk):
+    entries = LogEntry.objects.visible_to(request.user).select_related("cycle")
+    return get_object_or_404(entries, pk=pk)
+
+
+@require_POST
+def log_remove(request, pk):
+    entry = find_entry(request, pk)
+    require(can_change_entry(request.user, entry))
+    services.remove_item(entry)
+    undo(request, "Je stap is weg uit het logboek.", reverse("cycles:log_restore", args=[pk]))
+    return redirect("cycles:log", entry.cycle_id)
+
+
+@require_POST
+def log_restore(request, pk):
+    entry = find_entry(request, pk)
+    require(can_change_entry(request.user, entry))
+    services.restore_item(entry)
+    done(request, "Je stap staat weer in het logboek.")
+    return redirect("cycles:log", entry.cycle_id)

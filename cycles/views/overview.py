@@ -1,0 +1,117 @@
+"""One cycle at a glance; starting one, renaming it, letting others read along."""
+
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from common.access import require
+from common.forms import submit
+from common.messages import done
+from cycles import services
+from cycles.facts import facts_of
+from cycles.forms.steps import CycleForm, StartForm
+from cycles.models import ActionItem, LogEntry, StageChange
+from cycles.permissions import (
+    can_edit_cycle,
+    can_go_back,
+    can_log,
+    can_share,
+    can_start_cycle,
+)
+from cycles.progress import next_step, phase_bar
+from cycles.questions import QUESTIONS
+from cycles.views.finding import find_cycle, find_series, read_question
+from evidence.findings import pictures_of
+from teams.models import Membership, Team
+
+
+@require_http_methods(["GET", "POST"])
+def cycle_create(request, pk):
+    team = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
+    require(can_start_cycle(request.user, team))
+    form = StartForm(request.POST or None, team=team, user=request.user)
+    if form.is_valid():
+        cycle = services.start_cycle(team, by=request.user, **form.cleaned_data)
+        done(request, "Jullie cyclus is begonnen. Dit is de eerste vraag.")
+        return redirect("cycles:question", cycle.pk, 1)
+    return render(request, "cycles/cycle_create.html", {"team": team, "form": form})
+
+
+@require_GET
+def cycle_detail(request, pk):
+    user = request.user
+    cycle = find_cycle(request, pk)
+    road = [read_question(cycle, each.number, user) for each in QUESTIONS]
+    context = {
+        "cycle": cycle,
+        "bar": phase_bar(cycle, user),
+        "step": next_step(cycle, user),
+        "road": road,
+        "pictures": pictures_of(find_series(cycle, user)),
+        "goal": road[0].part and road[0].part.goal,
+        "facts": facts_of(cycle, user),
+        "members": members_of(cycle.team),
+        "may_edit": can_edit_cycle(user, cycle),
+        "may_share": can_share(user, cycle),
+        "may_go_back": can_go_back(user, cycle),
+        "may_log": can_log(user, cycle),
+        **private(cycle, user),
+    }
+    return render(request, "cycles/cycle_detail.html", context)
+
+
+def private(cycle, user):
+    """What only the team reads, as visible_to lets through."""
+    entries = LogEntry.objects.visible_to(user).filter(cycle=cycle, removed_at=None)
+    actions = ActionItem.objects.visible_to(user).filter(cycle=cycle).open()
+    changes = StageChange.objects.visible_to(user).filter(cycle=cycle)
+    return {
+        "entries": entries.select_related("author")[:4],
+        "actions": actions.select_related("owner"),
+        "changes": changes.select_related("changed_by"),
+        "remarks": remarks_of(cycle, user),
+    }
+
+
+def remarks_of(cycle, user):
+    """The remarks with which the team passed its gates, by question."""
+    answers = cycle.gate_answers.visible_to(user).exclude(note="")
+    return [
+        (number, [answer.note for answer in found])
+        for number, found in groupby(answers, key=lambda answer: answer.question)
+    ]
+
+
+def members_of(team):
+    members = Membership.objects.current().filter(team=team).select_related("user")
+    return members.order_by("role", "user__name")
+
+
+@require_http_methods(["GET", "POST"])
+def cycle_edit(request, pk):
+    cycle = find_cycle(request, pk)
+    require(can_edit_cycle(request.user, cycle))
+    form, saved = submit(
+        lambda: CycleForm(
+            request.POST or None, instance=find_cycle(request, pk), user=request.user
+        ),
+        lambda form: services.change_cycle(form.instance, form.changes),
+    )
+    if saved:
+        done(request, "Bewaard.")
+        return redirect("cycles:detail", pk)
+    return render(request, "cycles/cycle_edit.html", {"cycle": cycle, "form": form})
+
+
+@require_POST
+def cycle_share(request, pk):
+    cycle = find_cycle(request, pk)
+    require(can_share(request.user, cycle))
+    if request.POST.get("share") == "1":
+        services.share(cycle)
+        done(request, "De schoolleider en de kwaliteitscoördinator lezen nu mee.")
+    else:
+        services.unshare(cycle)
+        done(request, "Jullie delen niet meer. Wat voorbij een poort is, blijft leesbaar.")
+    return redirect("cycles:detail", pk)
