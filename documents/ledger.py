@@ -36,7 +36,9 @@ TOO_LONG = "Het maken duurde te lang. Is er heel veel tekst? Kort die in en prob
 DISK_FULL = "De schijf van de server is vol. Vraag je beheerder om ruimte en probeer het opnieuw."
 BROKEN_TEMPLATE = "De opmaak van dit document klopt niet. Meld dit bij je beheerder."
 BROKEN_FILE = "Het gemaakte bestand was niet te openen. Probeer het opnieuw."
-UNKNOWN = "Er ging iets mis bij het maken. Probeer het opnieuw. Blijft het misgaan? Vraag je beheerder."
+UNKNOWN = (
+    "Er ging iets mis bij het maken. Probeer het opnieuw. Blijft het misgaan? Vraag je beheerder."
+)
 GAVE_UP = "Het maken is drie keer afgebroken. Probeer het later opnieuw of vraag je beheerder."
 
 

@@ -135,7 +135,7 @@ def split_line(line):
 def bare(piece):
     """Only the address of 'Noor Jansen <n@x.nl>'."""
     inside = re.search(r"<([^<>]*)>", piece)
-    return (inside.group(1) if inside else piece).strip(" ,\t\r\"'")
+    return (inside.group(1) if inside else piece).strip(" ,\t\r\"'") or piece.strip()
 
 
 def is_address(text):
@@ -153,6 +153,8 @@ class AddressesField(forms.CharField):
 
     def clean(self, value):
         right, wrong = split_addresses(super().clean(value))
+        if not right and not wrong:
+            raise ValidationError(self.error_messages["required"])
         if wrong:
             raise ValidationError(
                 f"Dit is geen e-mailadres: {', '.join(wrong)}. Verbeter het en verstuur opnieuw."

@@ -4,6 +4,7 @@ Each app adds its things in a function of its own.
 """
 
 from cycles.models import Stage
+from teams.models import Membership
 from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
@@ -12,9 +13,13 @@ from tests.factories import (
     EvaluationFactory,
     HypothesisFactory,
     InterventionFactory,
+    InvitationFactory,
     LogEntryFactory,
+    MeasurementFactory,
     ProblemAnalysisFactory,
     SourceFactory,
+    VisionFactory,
+    VisionSentenceFactory,
 )
 
 
@@ -30,11 +35,17 @@ def build_stage():
 
 
 def add_teams(stage):
-    """Invitations and memberships."""
+    """An open invitation (its link ends in ``token``), and the teacher's membership."""
+    stage.invitation = InvitationFactory(team=stage.team, token="token", invited_by=stage.leader)
+    stage.member = Membership.objects.get(team=stage.team, user=stage.teacher)
 
 
 def add_visions(stage):
-    """A vision and its sentences."""
+    """A vision that holds, and a draft with a sentence."""
+    stage.vision = VisionFactory(school=stage.school, number=1, adopted=True)
+    VisionSentenceFactory(vision=stage.vision)
+    stage.draft = VisionFactory(school=stage.school, number=2)
+    stage.draft_sentence = VisionSentenceFactory(vision=stage.draft)
 
 
 def add_cycles(stage):
@@ -46,6 +57,23 @@ def add_cycles(stage):
     stage.late_source = SourceFactory(cycle=stage.passed)
     stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
     stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)
+    add_results(stage)
+
+
+def add_results(stage):
+    """A measured group in a cycle whose expectation is locked, and one where it is not."""
+    stage.predicted = CycleFactory(team=stage.team, stage=Stage.RUNNING)
+    InterventionFactory(cycle=stage.predicted, locked=True)
+    stage.series = measured(stage.predicted)
+    stage.baseline = stage.series.measurements.get()
+    stage.unpredicted = measured(stage.passed)
+
+
+def measured(cycle):
+    """A group with its baseline, in this cycle."""
+    series = MeasurementFactory(series__team=cycle.team).series
+    cycle.series.add(series)
+    return series
 
 
 def started(team, by, **fields):

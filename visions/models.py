@@ -58,12 +58,12 @@ class Vision(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"Visie van {self.school}, versie {self.number}"
+
     @property
     def is_adopted(self):
         return self.adopted_at is not None
-
-    def __str__(self):
-        return f"Visie van {self.school}, versie {self.number}"
 
 
 class SentenceQuerySet(models.QuerySet):

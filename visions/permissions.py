@@ -3,7 +3,6 @@
 from common.access import ALLOWED, denied
 from teams.models import School
 
-
 ADOPTED = "Deze visie is vastgesteld. Begin een nieuw ontwerp op de visiepagina."
 
 

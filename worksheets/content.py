@@ -201,4 +201,6 @@ def mark_newest(key):
 
 def version_order(version):
     """2026.10 comes after 2026.9."""
-    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in version.split(".")]
+    return [
+        (part.isdigit(), int(part) if part.isdigit() else 0, part) for part in version.split(".")
+    ]

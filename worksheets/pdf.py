@@ -101,7 +101,8 @@ def phases_of(theme_set, indicator=None, chosen=None):
 def blank_html(kind, theme):
     """The sheet of a theme, to be filled in with a pen."""
     rows = [
-        Row(indicator, phases_of(theme.theme_set, indicator)) for indicator in theme.indicators.all()
+        Row(indicator, phases_of(theme.theme_set, indicator))
+        for indicator in theme.indicators.all()
     ]
     return sheet_html(kind, theme, Cover(), rows, filled=False)
 

@@ -55,6 +55,4 @@ def spread_of(counts, phases, smallest):
 
 def widest_first(findings):
     """The same findings, where people differ most on top; ties stay in their own order."""
-    return sorted(
-        findings, key=lambda one: (-one.spread.width, one.spread.largest_share or 1)
-    )
+    return sorted(findings, key=lambda one: (-one.spread.width, one.spread.largest_share or 1))
