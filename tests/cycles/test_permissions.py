@@ -55,9 +55,7 @@ def test_one_writes_in_the_question_that_was_reached_and_before():
     verdicts = [may.can_edit_question(cycle.started_by, cycle, number) for number in (1, 2, 3)]
 
     assert [bool(verdict) for verdict in verdicts] == [True, True, False]
-    assert verdicts[2].reason == (
-        "Deze vraag komt na de poort van vraag 2. Je kunt al meelezen."
-    )
+    assert verdicts[2].reason == ("Deze vraag komt na de poort van vraag 2. Je kunt al meelezen.")
 
 
 def test_a_leader_does_not_write_in_a_question():
@@ -85,8 +83,16 @@ def test_what_is_of_the_team_is_read_by_the_team():
     [
         (Stage.DEEPENING, 2, ""),
         (Stage.DEEPENING, 3, "Deze poort komt later."),
-        (Stage.DEEPENING, 1, "Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen."),
-        (Stage.RUNNING, 3, "Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen."),
+        (
+            Stage.DEEPENING,
+            1,
+            "Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen.",
+        ),
+        (
+            Stage.RUNNING,
+            3,
+            "Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen.",
+        ),
         (Stage.CLOSED, 4, may.CLOSED),
     ],
 )
@@ -168,7 +174,9 @@ def test_back_goes_the_facilitator_but_not_from_the_first_question():
 
     assert may.can_go_back(second.started_by, second)
     assert may.can_go_back(member_of(second), second).reason == may.STEERS
-    assert may.can_go_back(first.started_by, first).reason == "Dit is de eerste vraag. Terug kan niet."
+    assert (
+        may.can_go_back(first.started_by, first).reason == "Dit is de eerste vraag. Terug kan niet."
+    )
 
 
 def test_a_closed_cycle_can_be_opened_again():
