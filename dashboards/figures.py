@@ -1,7 +1,7 @@
 """Counts in words and pictures, for who looks after a whole board: no title, no name, no text."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from evidence.charts import phase_distribution
 
 PHASES = range(1, 6)
 WIDTH = 240
+PERIODS = {False: "eerder", True: "dit schooljaar"}
 
 
 @dataclass
@@ -44,8 +45,8 @@ class SchoolLine:
 
     @property
     def decided(self):
-        """The number per kind of decision, in the order of the kinds."""
-        return [self.decisions[kind] for kind in Cycle.Decision.values]
+        """The number of each kind of decision, in the order of the kinds."""
+        return [(label, self.decisions[kind]) for kind, label in Cycle.Decision.choices]
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,8 @@ def board(rows, cycles, sheets, day):
     schools, schools_of = school_lines(rows)
     stages, decisions = Counter(), Counter()
     for row in cycles:
-        add_cycles(row, [schools[pk] for pk in schools_of[row.team]])
-        if row.stage == Stage.CLOSED:
-            decisions[row.decision] += row.number
-        else:
-            stages[row.stage // 10] += row.number
+        add_cycles(row, [schools[pk] for pk in schools_of[row["team"]]])
+        count(row, stages, decisions)
     sheets = list(sheets)
     for row in sheets:
         for pk in schools_of[row["team"]]:
@@ -105,14 +103,28 @@ def board(rows, cycles, sheets, day):
     return {
         "board": rows[0],
         "schools": lines,
-        "teams_count": len(schools_of),
+        "counts": f"{counted(len(lines), 'school', 'scholen')}, {counted(len(schools_of), 'team', 'teams')}.",
         "is_shared": any(len(at) > 1 for at in schools_of.values()),
         "questions": [(each, stages[each.number]) for each in QUESTIONS],
         "questions_title": questions_title(stages),
         "kinds": Cycle.Decision.labels,
         "decisions_title": decisions_title(decisions),
         "sheets_count": sum(row["sheets"] for row in sheets),
-        "chart": phase_chart(sheets),
+        "panels": panels(sheets),
+        "panels_title": panels_title(sheets),
+        "bar_width": WIDTH,
+    }
+
+
+def only_school(found, pk):
+    """The board's counts narrowed to one school, with titles of its own."""
+    school = next(line for line in found["schools"] if line.pk == pk)
+    return {
+        "schools": [school],
+        "questions": [(each, school.questions[each.number]) for each in QUESTIONS],
+        "questions_title": questions_title(school.questions),
+        "kinds": found["kinds"],
+        "decisions_title": decisions_title(school.decisions),
         "bar_width": WIDTH,
     }
 
@@ -138,11 +150,16 @@ def school_start(row):
 def add_cycles(row, schools):
     """Count these cycles of one team at its schools."""
     for school in schools:
-        if row.stage == Stage.CLOSED:
-            school.decisions[row.decision] += row.number
-        else:
-            school.questions[row.stage // 10] += row.number
-        school.active_at = max(school.active_at or row.active_at, row.active_at)
+        count(row, school.questions, school.decisions)
+        school.active_at = max(school.active_at or row["last"], row["last"])
+
+
+def count(row, questions, decisions):
+    """Add these cycles to their question, or to their decision when they are closed."""
+    if row["stage"] == Stage.CLOSED:
+        decisions[row["decision"]] += row["number"]
+    else:
+        questions[row["stage"] // 10] += row["number"]
 
 
 def finished(lines, day):
@@ -180,25 +197,34 @@ def decisions_title(decisions):
     closed = sum(decisions.values())
     if not closed:
         return "Er is nog geen cyclus afgerond"
-    is_are = "is er" if closed == 1 else "zijn er"
+    is_are = "is" if closed == 1 else "zijn"
     kept = decisions[Cycle.Decision.ANCHOR]
-    return f"{is_are.capitalize()} {counted(closed, 'cyclus', 'cycli')} afgerond, waarvan {kept} geborgd"
+    return f"{counted(closed, 'cyclus', 'cycli')} {is_are} afgerond, waarvan {kept} geborgd"
 
 
-def phase_chart(sheets):
-    """Per theme how often teams chose each phase, before and now; None when nothing is shared."""
-    rows = {}
+def panels(sheets):
+    """Per theme a small picture of the phases that teams chose: earlier, and this school year."""
+    themes = {}
     for row in sheets:
-        place = (row["theme__number"], row["theme__title"], row["is_now"])
-        rows[place] = [sum(pair) for pair in zip(rows.get(place, [0] * 5), phases(row), strict=True)]
-    if not rows:
-        return None
-    named = [(row_name(*place), counts) for place, counts in sorted(rows.items())]
-    return phase_distribution("fasen", phase_title(sheets), named, head="Thema")
+        periods = themes.setdefault((row["theme__number"], row["theme__title"]), {})
+        before = periods.get(row["is_now"], [0] * len(PHASES))
+        periods[row["is_now"]] = [sum(pair) for pair in zip(before, phases(row), strict=True)]
+    return [panel(number, title, periods) for (number, title), periods in sorted(themes.items())]
 
 
-def row_name(number, title, is_now):
-    return f"{title}, dit schooljaar" if is_now else f"{title}, eerder"
+def panel(number, title, periods):
+    """The picture of one theme, and the same figures for the table."""
+    rows = [(PERIODS[is_now], counts) for is_now, counts in sorted(periods.items())]
+    chart = phase_distribution(f"thema-{number}", title, rows, head="Wanneer")
+    drawn = [
+        with_count(row, sum(counts)) for row, (_, counts) in zip(chart.rows, rows, strict=True)
+    ]
+    return replace(chart, rows=drawn)
+
+
+def with_count(row, number):
+    """The row, saying how many indicators it counts."""
+    return replace(row, count=replace(row.count, text=counted(number, "keuze", "keuzes")))
 
 
 def phases(row):
@@ -206,8 +232,8 @@ def phases(row):
     return [row[f"phase_{n}"] for n in PHASES]
 
 
-def phase_title(sheets):
-    """What the picture says: a team beside its own earlier choice, never beside another team."""
+def panels_title(sheets):
+    """What the pictures say: a team beside its own earlier choice, never beside another team."""
     earlier = {(row["team"], row["theme__number"]): row for row in sheets if not row["is_now"]}
     pairs = [
         (earlier[place], row)
@@ -218,8 +244,7 @@ def phase_title(sheets):
         themes = len({row["theme__number"] for row in sheets})
         return f"Teams kozen samen een fase bij {counted(themes, 'thema', 'thema’s')}"
     rose = sum(median(phases(after)) > median(phases(before)) for before, after in pairs)
-    again = "1 keer nam een team" if len(pairs) == 1 else f"{len(pairs)} keer nam een team"
-    return f"{again} een thema opnieuw; {rose} keer kwam het in een latere fase"
+    return f"Teams namen {len(pairs)} keer een thema opnieuw en kozen {rose} keer een latere fase"
 
 
 def median(counts):

@@ -103,6 +103,31 @@ def turn(facts, day):
     return "jij" if facts.steers else "de PLG-begeleider"
 
 
+def first_today(places, cycles, tasks):
+    """The one button of Vandaag: log what one tries, else what waits, else the overview."""
+    for line in cycles:
+        if line.is_running:
+            return Line("Schrijf een stap op", line.log_url)
+    for line in [task for task in tasks if task.url]:
+        return Line("Begin met wat wacht", line.url)
+    if places.schools:
+        return Line("Bekijk je school", reverse("dashboards:school", args=[places.schools[0].id]))
+    if places.boards:
+        return Line("Bekijk alle scholen", reverse("dashboards:board", args=[places.boards[0].id]))
+    return None
+
+
+def first_in_team(team, running):
+    """The one button of the team's page: the next step, a new cycle, or its people."""
+    if team.is_mine and running:
+        return Line(running[0].step.label, running[0].step.url)
+    if team.is_mine:
+        return Line("Begin een cyclus", reverse("cycles:create", args=[team.pk]))
+    if team.is_led:
+        return Line("Mensen en uitnodigingen", reverse("teams:people", args=[team.pk]))
+    return None
+
+
 def tasks(actions, sheets, cycles, day):
     """What waits for one person, in the order of its date; what is late comes first."""
     found = [action_line(row, row.team.name, day) for row in actions]
@@ -165,6 +190,11 @@ def waits_for_guide(line):
 
 def gate_task(line):
     return Line(text=line.step.text, url=line.step.url, about=f"{line.team}: {line.title}")
+
+
+def date_words(day):
+    """A day in words, to begin a sentence with."""
+    return date_format(day, "l j F").capitalize()
 
 
 def due_words(due, day):
@@ -261,6 +291,7 @@ class TeamLine:
 
     team: object
     url: str
+    people_url: str
     cycles: list
     running_sheets: list
     finished_sheets: int
@@ -281,6 +312,7 @@ def team_line(row, cycles, sheets, day):
     return TeamLine(
         team=row,
         url=reverse("dashboards:team", args=[row.pk]),
+        people_url=reverse("teams:people", args=[row.pk]),
         cycles=cycles,
         running_sheets=worksheets([sheet for sheet in sheets if sheet not in finished], day),
         finished_sheets=len(finished),

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 
 from common.dates import school_year, school_year_begins
@@ -34,14 +35,14 @@ def today(user, day):
     for a board.
     """
     places = places_of(user)
-    found = {"places": places}
+    found = {"places": places, "date": lines.date_words(day), "cycles": [], "tasks": []}
     if places.teams or places.schools:
         found |= teams_today(user, day)
     if places.teams:
         found |= own_today(user, day, found["cycles"])
     if places.boards:
         found["boards"] = figures.boards(schools_of_boards(user), places.boards)
-    return found
+    return found | {"first": lines.first_today(places, found["cycles"], found["tasks"])}
 
 
 def teams_today(user, day):
@@ -50,9 +51,9 @@ def teams_today(user, day):
     cycles = [lines.cycle(row, user, day) for row in running_cycles(user)]
     return {
         "cycles": [line for line in cycles if line.is_member],
+        "others": [line for line in cycles if not line.is_member][:LATEST],
         "meetings": lines.meetings([team for team in teams if team.is_mine], day),
         "needs": lines.needs([team for team in teams if team.is_overseen], cycles, day),
-        "schools_led": any(team.is_led for team in teams),
     }
 
 
@@ -181,12 +182,15 @@ def team_overview(user, team, day):
     row = found_or_404(teams_with_school(user).filter(pk=team))
     cycles = [lines.cycle(each, user, day) for each in cycles_of(user, row)]
     closed = [line for line in cycles if line.is_closed]
+    running = [line for line in cycles if not line.is_closed]
     found = {
         "places": places_of(user),
         "team": row,
         "meeting": lines.meeting(row, day),
         "people": list(people(user, row)),
-        "running": [line for line in cycles if not line.is_closed],
+        "running": running,
+        "first": lines.first_in_team(row, running),
+        "people_url": reverse("teams:people", args=[row.pk]),
         "finished": lines.with_findings(closed, measurements(user, row)),
         "worksheets": lines.worksheets(worksheets_of(user).filter(team=row), day),
     }
@@ -238,7 +242,7 @@ def measurements(user, team):
     """What was measured in the finished cycles of this team, with the cycle it belongs to."""
     return (
         Measurement.objects.visible_to(user)
-        .filter(series__team=team, series__cycles__stage=Stage.CLOSED)
+        .filter(series__team=team, series__removed_at=None, series__cycles__stage=Stage.CLOSED)
         .annotate(cycle=F("series__cycles"))
         .select_related("series")
         .order_by("series__group_name", "series", "pk")
@@ -256,21 +260,33 @@ def latest_steps(user, team):
 
 
 def school_overview(user, school, day):
-    """The school's page: its vision, and how the teams stand that one may know. 404 otherwise."""
+    """The school's page: its vision, and how its teams stand; counts for its board. 404 otherwise."""
     seen = School.objects.visible_to(user).with_standing(user).select_related("board")
     row = found_or_404(seen.filter(pk=school))
-    teams = list(teams_of(user).filter(schools=row))
-    cycles = [lines.cycle(each, user, day) for each in running_cycles(user).filter(team__in=teams)]
-    sheets = worksheets_of(user).filter(team__in=teams)
-    return {
+    found = {
         "places": places_of(user),
         "school": row,
         "vision": list(VisionSentence.objects.visible_to(user).in_force(row)),
-        "teams": lines.teams(teams, cycles, sheets, day),
     }
+    if row.is_managed and not row.is_overseen:
+        counts = counts_of(user, row.board_id, day)
+        return found | figures.only_school(counts, row.pk) | {"is_counted": True}
+    return found | {"teams": teams_at(user, row, day)}
+
+
+def teams_at(user, school, day):
+    """The teams of a school that one may know, with their questions and worksheets."""
+    teams = list(teams_of(user).filter(schools=school))
+    cycles = [lines.cycle(each, user, day) for each in running_cycles(user).filter(team__in=teams)]
+    return lines.teams(teams, cycles, worksheets_of(user).filter(team__in=teams), day)
 
 
 def board_overview(user, board, day):
+    """The board's page. 404 for who does not manage this board."""
+    return {"places": places_of(user)} | counts_of(user, board, day)
+
+
+def counts_of(user, board, day):
     """Counts per school, and phases per theme of what teams shared; no title, name or text.
 
     Three queries, the last two on the board's own key. 404 for who does not manage this board.
@@ -280,8 +296,7 @@ def board_overview(user, board, day):
         raise Http404
     country = rows[0].country
     year = school_year_begins(school_year(day, country), country)
-    overview = figures.board(rows, cycle_counts(user, board), phase_counts(user, board, year), day)
-    return {"places": places_of(user)} | overview
+    return figures.board(rows, cycle_counts(user, board), phase_counts(user, board, year), day)
 
 
 def schools_and_teams(user, board):
@@ -293,9 +308,9 @@ def schools_and_teams(user, board):
 
 def cycle_counts(user, board):
     """How many cycles each team has in each stage and with each decision."""
-    rows = Cycle.objects.managed_by(user).filter(board=board).order_by()
-    rows = rows.values_list("team", "stage", "decision", named=True)
-    return rows.annotate(number=Count("*"), active_at=Max("active_at"))
+    rows = Cycle.objects.counted_for(user).filter(board=board).order_by()
+    counted = {"number": Count("*"), "last": Max("active_at")}
+    return rows.values("team", "stage", "decision").annotate(**counted)
 
 
 def phase_counts(user, board, year):
@@ -305,7 +320,7 @@ def phase_counts(user, board, year):
         for n in figures.PHASES
     }
     return (
-        Worksheet.objects.shared_with_board(user)
+        Worksheet.objects.counted_for(user)
         .filter(board=board)
         .order_by()
         .values("team", "theme__number", "theme__title", is_now=Q(finished_at__gte=begin_of(year)))

@@ -10,7 +10,9 @@ from dashboards import queries
 @require_GET
 def today(request):
     """Vandaag: what is yours now."""
-    return render(request, "dashboards/today.html", queries.today(request.user, timezone.localdate()))
+    return render(
+        request, "dashboards/today.html", queries.today(request.user, timezone.localdate())
+    )
 
 
 @require_GET

@@ -18,7 +18,7 @@ class WorksheetQuerySet(models.QuerySet):
         """That a worksheet runs, and where it is: the team and those who oversee it."""
         return self.filter(team__in=Team.objects.visible_to(user))
 
-    def shared_with_board(self, user):
+    def counted_for(self, user):
         """What teams shared with the boards that this person manages: only to count."""
         return self.filter(shared_at__isnull=False, board__in=Board.objects.visible_to(user))
 
