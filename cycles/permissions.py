@@ -4,20 +4,15 @@ from common.access import ALLOWED, denied
 from cycles.facts import facts_of
 from cycles.models import ActionItem, Stage
 from cycles.progress import missing
-from teams.models import Membership
 
 NOT_A_MEMBER = "Alleen leden van het team doen dit."
 CLOSED = "Deze cyclus is afgerond. Wat er staat, blijft zo."
 STEERS = "De PLG-begeleider van het team doet dit."
 
 
-def is_member(user, team):
-    return Membership.objects.current().filter(team=team, user=user.pk).exists()
-
-
 def can_start_cycle(user, team):
     """Anyone in the team begins a cycle."""
-    return ALLOWED if is_member(user, team) else denied(NOT_A_MEMBER)
+    return ALLOWED if team.role_of(user) else denied(NOT_A_MEMBER)
 
 
 def can_edit_cycle(user, cycle):
@@ -160,4 +155,4 @@ def can_change_item(user, item):
 
 def can_change_action(user, action):
     """Anyone in the team keeps its actions, also after the cycle is closed."""
-    return ALLOWED if is_member(user, action.team) else denied(NOT_A_MEMBER)
+    return ALLOWED if action.team.role_of(user) else denied(NOT_A_MEMBER)

@@ -31,24 +31,38 @@ MOVES = {
     Stage.EVALUATION: "Rond de cyclus af",
 }
 
+# Fields that make one sentence together: the section, what to finish, and the part of each field
+WHOLES = {
+    "doel": (
+        "Maak het doel af",
+        {
+            "goal_who": "wie",
+            "goal_what": "wat",
+            "goal_from": "van",
+            "goal_to": "naar",
+            "goal_by": "wanneer",
+            "goal_instrument": "gemeten met",
+        },
+    ),
+    "aanpak": (
+        "Maak de aanpak af",
+        {
+            "if_we": "wat jullie doen",
+            "then_teachers": "wat de leraar doet",
+            "then_pupils": "wat leerlingen doen",
+            "so_result": "wat het oplevert",
+        },
+    ),
+}
+
 # What to do while a field is empty, by field: the section where, and the sentence
 TODO = {
     "target_group": ("situatie", "Schrijf op om welke groepen het gaat."),
     "current_state": ("situatie", "Beschrijf de huidige situatie."),
     "desired_state": ("situatie", "Beschrijf de gewenste situatie."),
     "conclusion": ("conclusie", "Schrijf op welke oorzaak standhoudt."),
-    "goal_who": ("doel", "Zeg in het doel om wie het gaat."),
-    "goal_what": ("doel", "Zeg in het doel wat leerlingen dan kunnen."),
-    "goal_from": ("doel", "Zeg in het doel waar leerlingen nu staan."),
-    "goal_to": ("doel", "Zeg in het doel waar leerlingen straks staan."),
-    "goal_by": ("doel", "Kies een datum voor het doel."),
-    "goal_instrument": ("doel", "Zeg waarmee jullie het doel meten."),
     "internal_expertise": ("zelf", "Schrijf op wat jullie team zelf al weet."),
     "design_principles": ("principes", "Schrijf op wat jullie meenemen naar de aanpak."),
-    "if_we": ("aanpak", "Schrijf op wat jullie gaan doen."),
-    "then_teachers": ("aanpak", "Schrijf op wat de leraar dan doet."),
-    "then_pupils": ("aanpak", "Schrijf op wat leerlingen dan doen."),
-    "so_result": ("aanpak", "Schrijf op wat het moet opleveren."),
     "starts_on": ("periode", "Kies de begindatum."),
     "ends_on": ("periode", "Kies de einddatum."),
     "expected_result": ("verwachting", "Schrijf op wat jullie verwachten."),
@@ -109,10 +123,25 @@ class BarItem:
 
 def missing_for(number, facts):
     """What still misses before the gate of question ``number``, in the order of its page."""
-    found = [item for name in todo(number, facts) if (item := unwritten(number, name, facts))]
-    found += [Missing(text, number, section) for section, text in lists_short(number, facts)]
+    empty = [name for name in asked(number, facts) if name not in facts.written]
+    found = [unwritten(number, name) for name in empty if name in TODO]
+    found += [Missing(text, number, section) for section, text in unfinished(empty)]
+    found += [Missing(text, number, section) for section, text in too_short(number, facts)]
     order = [section.key for section in question(number).sections]
     return sorted(found, key=lambda item: order.index(item.section))
+
+
+def unfinished(empty):
+    """The sentences of several fields that miss a part, as section and sentence."""
+    for section, (text, parts) in WHOLES.items():
+        words = [word for name, word in parts.items() if name in empty]
+        if words:
+            yield section, f"{text}: {', '.join(words)}."
+
+
+def unwritten(number, name):
+    section, text = TODO[name]
+    return Missing(text, number, section)
 
 
 def missing(facts):
@@ -120,49 +149,36 @@ def missing(facts):
     if facts.stage == Stage.CLOSED:
         return []
     if facts.stage == Stage.RUNNING:
-        return [item for name in locking(facts) if (item := unwritten(3, name, facts))]
+        return [unwritten(3, name) for name in locking(facts)]
     return missing_for(facts.stage // 10, facts)
 
 
-def todo(number, facts):
+def asked(number, facts):
     """The fields that the gate of this question asks for."""
     fields = REQUIRED[question(number).key]
-    optional = () if facts.anchors else ("anchoring_",)
-    optional += ("expected_locked_at",)
+    optional = ("expected_locked_at",) if facts.anchors else ("expected_locked_at", "anchoring_")
     return [name for name in fields if not name.startswith(optional)]
 
 
 def locking(facts):
     """What the evaluation waits for: first predict, then look."""
-    if "expected_result" in facts.written:
-        return ["expected_locked_at"]
-    return ["expected_result"]
+    if "expected_result" not in facts.written:
+        return ["expected_result"]
+    return [] if "expected_locked_at" in facts.written else ["expected_locked_at"]
 
 
-def unwritten(number, name, facts):
-    section, text = TODO[name]
-    return None if name in facts.written else Missing(text, number, section)
-
-
-def lists_short(number, facts):
+def too_short(number, facts):
     """The lists of this question that are too short, as section and sentence."""
-    rules = {
-        1: [
-            (facts.hypotheses < 2, "vermoedens", "Noem minstens twee mogelijke oorzaken."),
-            (
-                facts.own_causes < 1,
-                "vermoedens",
-                "Noem een oorzaak in jullie eigen lesgeven, waar jullie invloed op hebben.",
-            ),
-        ],
-        2: [
-            (facts.sources < 2, "bronnen", "Voeg minstens twee bronnen toe."),
-            (facts.outside_sources < 1, "bronnen", "Zoek een bron van buiten de school."),
-        ],
-        3: [(facts.actions < 1, "acties", "Spreek minstens één actie af.")],
-        4: [],
-    }
-    return [(section, text) for short, section, text in rules[number] if short]
+    if number == 1 and facts.hypotheses < 2:
+        yield "vermoedens", "Noem minstens twee mogelijke oorzaken."
+    if number == 1 and facts.hypotheses >= 2 and not facts.own_causes:
+        yield "vermoedens", "Noem een oorzaak in jullie eigen lesgeven, met eigen invloed."
+    if number == 2 and facts.sources < 2:
+        yield "bronnen", "Voeg minstens twee bronnen toe."
+    if number == 2 and facts.sources >= 2 and not facts.outside_sources:
+        yield "bronnen", "Zoek een bron van buiten de school."
+    if number == 3 and not facts.actions:
+        yield "acties", "Spreek minstens één actie af."
 
 
 def next_step(cycle, user, day=None):

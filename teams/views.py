@@ -100,7 +100,8 @@ def people_add(request, pk):
         return people_page(request, team, add_form=form)
     chosen = list(form.cleaned_data["people"])
     services.add_members(team, chosen)
-    done(request, f"{in_words([person.name for person in chosen])} zit nu in het team.")
+    verb = "zitten" if len(chosen) > 1 else "zit"
+    done(request, f"{in_words([person.name for person in chosen])} {verb} nu in het team.")
     return redirect("teams:people", pk)
 
 

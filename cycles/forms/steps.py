@@ -69,7 +69,8 @@ class GateForm(SharedForm):
         without_blank(answer)
         answer.required = False
         answer.asked_later = True
-        answer.label = question(self.instance.question).gate[self.instance.number - 1]
+        gate = question(self.instance.question).gate
+        answer.label = f"{self.instance.number}. {gate[self.instance.number - 1]}"
         note.help_text = "Nodig bij ‘deels’: wat mist er nog?"
 
     def clean(self):

@@ -28,19 +28,42 @@ TOO_LATE = "Een collega was je voor. De cyclus staat al op een andere plek."
 def cycle_gate(request, pk, number):
     cycle = find_cycle(request, pk)
     require(can_read_private(request.user, cycle))
-    verdict = can_answer_gate(request.user, cycle, number)
     if request.method == "POST":
-        require(verdict)
-        sheet, saved = submit(
-            lambda: GateSheet(rows(cycle, number, request.user), request.POST),
-            lambda sheet: services.answer_gate(cycle, number, sheet.answers, by=request.user),
-        )
-        if saved:
-            done(request, "Bewaard.")
-            return redirect("cycles:gate", pk, number)
-    else:
-        sheet = GateSheet(rows(cycle, number, request.user))
-    return render(request, "cycles/cycle_gate.html", gate_page(request, cycle, number, sheet))
+        return answer_gate(request, cycle, number)
+    sheet = GateSheet(rows(cycle, number, request.user))
+    return gate_page(request, cycle, number, sheet)
+
+
+def answer_gate(request, cycle, number):
+    if is_late(request, cycle):
+        return too_late(request, cycle.pk)
+    require(can_answer_gate(request.user, cycle, number))
+    sheet, saved = submit(
+        lambda: GateSheet(rows(cycle, number, request.user), request.POST),
+        lambda sheet: services.answer_gate(cycle, number, sheet.answers, by=request.user),
+    )
+    if saved:
+        return after_answering(request, cycle.pk, number)
+    return gate_page(request, cycle, number, sheet)
+
+
+def after_answering(request, pk, number):
+    """Onward when that was asked and these answers allow it; else the gate says why not."""
+    answered = find_cycle(request, pk)
+    if request.POST.get("then") == "verder" and can_move_on(request.user, answered):
+        return step_onward(request, answered)
+    done(request, "Bewaard.")
+    return redirect("cycles:gate", pk, number)
+
+
+def is_late(request, cycle):
+    """Whether the cycle stands elsewhere by now than on the page that was sent."""
+    return request.POST.get("seen", str(cycle.stage)) != str(cycle.stage)
+
+
+def too_late(request, pk):
+    done(request, TOO_LATE)
+    return redirect("cycles:detail", pk)
 
 
 def rows(cycle, number, user):
@@ -55,30 +78,34 @@ def rows(cycle, number, user):
 
 def gate_page(request, cycle, number, sheet):
     facts = facts_of(cycle, request.user)
-    return {
+    context = {
         "cycle": cycle,
         "question": question(number),
         "bar": phase_bar(cycle, request.user),
         "sheet": sheet,
         "may_answer": can_answer_gate(request.user, cycle, number),
         "may_move_on": can_move_on(request.user, cycle),
-        "may_steer": can_steer(request.user, cycle),
         "missing": [(each.text, each.url(cycle)) for each in missing(facts)],
         "move": MOVES.get(cycle.stage, ""),
     }
+    return render(request, "cycles/cycle_gate.html", context)
 
 
 @require_POST
 def cycle_move_on(request, pk):
     cycle = find_cycle(request, pk)
     require(can_steer(request.user, cycle))
-    if request.POST.get("seen") != str(cycle.stage):
-        done(request, TOO_LATE)
-        return redirect("cycles:detail", pk)
+    if is_late(request, cycle):
+        return too_late(request, pk)
     require(can_move_on(request.user, cycle))
+    return step_onward(request, cycle)
+
+
+def step_onward(request, cycle):
+    """One stage further, once: who presses a moment later reads where the cycle is."""
     moved = services.move_on(cycle, by=request.user)
     done(request, ARRIVED[cycle.stage] if moved else TOO_LATE)
-    return redirect("cycles:detail", pk)
+    return redirect("cycles:detail", cycle.pk)
 
 
 ARRIVED = {

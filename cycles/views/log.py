@@ -25,10 +25,10 @@ def cycle_log(request, pk):
     form = LogForm(request.POST or None)
     if request.method == "POST":
         require(may_log)
-        if form.is_valid():
-            services.log_step(cycle, by=request.user, **form.cleaned_data)
-            done(request, "Je stap staat in het logboek.")
-            return redirect("cycles:log", pk)
+    if form.is_valid():
+        services.log_step(cycle, by=request.user, **form.cleaned_data)
+        done(request, "Je stap staat in het logboek.")
+        return redirect("cycles:log", pk)
     entries = LogEntry.objects.visible_to(request.user).filter(cycle=cycle, removed_at=None)
     pages = Paginator(entries.select_related("author"), PER_PAGE)
     context = {

@@ -23,7 +23,7 @@ from cycles.progress import next_step, phase_bar
 from cycles.questions import QUESTIONS
 from cycles.views.finding import find_cycle, find_series, read_question
 from evidence.findings import pictures_of
-from teams.models import Membership, Team
+from teams.models import Team, people_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +51,7 @@ def cycle_detail(request, pk):
         "pictures": pictures_of(find_series(cycle, user)),
         "goal": road[0].part and road[0].part.goal,
         "facts": facts_of(cycle, user),
-        "members": members_of(cycle.team),
+        "members": people_of(cycle.team),
         "may_edit": can_edit_cycle(user, cycle),
         "may_share": can_share(user, cycle),
         "may_go_back": can_go_back(user, cycle),
@@ -81,11 +81,6 @@ def remarks_of(cycle, user):
         (number, [answer.note for answer in found])
         for number, found in groupby(answers, key=lambda answer: answer.question)
     ]
-
-
-def members_of(team):
-    members = Membership.objects.current().filter(team=team).select_related("user")
-    return members.order_by("role", "user__name")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,6 @@
 """The four questions: one page each, folded open where the team is today."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.shortcuts import redirect, render
@@ -43,18 +44,22 @@ def cycle_question(request, pk, number):
     verdict = can_edit_question(request.user, cycle, number)
     if request.method == "POST":
         require(verdict)
-        sheet, saved = submit(
-            lambda: QuestionSheet(number, find_part(cycle, number, request.user), request.POST),
-            lambda sheet: save(cycle, number, sheet, request.user),
-        )
-        if saved:
-            done(request, "Bewaard.")
-            return redirect(after_saving(request, cycle, number))
-        return write_page(request, cycle, number, sheet)
+        return answer(request, cycle, number)
     if verdict:
         part = find_part(cycle, number, request.user)
         return write_page(request, cycle, number, QuestionSheet(number, part))
     return read_page(request, cycle, number, verdict)
+
+
+def answer(request, cycle, number):
+    sheet, saved = submit(
+        lambda: QuestionSheet(number, find_part(cycle, number, request.user), request.POST),
+        lambda sheet: save(cycle, number, sheet, request.user),
+    )
+    if not saved:
+        return write_page(request, cycle, number, sheet)
+    done(request, "Bewaard.")
+    return redirect(after_saving(request, cycle, number))
 
 
 def save(cycle, number, sheet, user):
@@ -140,20 +145,18 @@ def cycle_lock(request, pk):
     if part.expected_locked_at:
         return redirect(question_url(cycle, 3, "verwachting"))
     require(can_lock_expectation(request.user, cycle, part))
-    overtaken = False
     if request.method == "POST":
-        part.version = as_number(request.POST.get("seen"))
-        try:
+        return lock(request, cycle, part)
+    return render(request, "cycles/cycle_lock.html", {"cycle": cycle, "part": part})
+
+
+def lock(request, cycle, part):
+    """Lock the text that this person read; when it is another by now, show that first."""
+    if request.POST.get("seen") == str(part.version):
+        with suppress(Overtaken):
             services.lock_expectation(part, by=request.user)
-        except Overtaken:
-            overtaken = True
-            part = find_part(cycle, 3, request.user)
-        else:
             done(request, "De verwachting staat vast.")
             return redirect(question_url(cycle, 3, "verwachting"))
-    context = {"cycle": cycle, "part": part, "overtaken": overtaken}
+    newest = find_part(cycle, 3, request.user)
+    context = {"cycle": cycle, "part": newest, "overtaken": True}
     return render(request, "cycles/cycle_lock.html", context)
-
-
-def as_number(text):
-    return int(text) if text and text.isdecimal() else 0

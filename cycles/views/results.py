@@ -61,10 +61,12 @@ def final_add(request, pk, series_pk):
 def measurement(request, pk, measurement_pk):
     """Correct the figures of one moment."""
     cycle = find_cycle(request, pk)
-    mine = Measurement.objects.visible_to(request.user).filter(
-        series__cycles=cycle, series__removed_at=None
+    row = get_object_or_404(
+        Measurement.objects.visible_to(request.user).select_related("series"),
+        pk=measurement_pk,
+        series__cycles=cycle,
+        series__removed_at=None,
     )
-    row = get_object_or_404(mine.select_related("series"), pk=measurement_pk)
     require(can_enter_results(request.user, cycle))
     return measure(request, cycle, row.series, row.moment)
 
@@ -85,8 +87,9 @@ def series_remove(request, pk, series_pk):
 def series_restore(request, pk, series_pk):
     """Put a removed group back."""
     cycle = find_cycle(request, pk)
-    everything = ResultSeries.objects.visible_to(request.user).filter(cycles=cycle)
-    series = get_object_or_404(everything, pk=series_pk)
+    series = get_object_or_404(
+        ResultSeries.objects.visible_to(request.user), pk=series_pk, cycles=cycle
+    )
     require(can_enter_results(request.user, cycle))
     services.restore_series(series)
     done(request, f"{series.group_name} staat er weer.")

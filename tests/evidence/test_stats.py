@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from scipy import stats as scipy_stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
@@ -137,7 +137,7 @@ def test_a_mean_has_the_margin_of_students_t():
     assert rounded(mean.interval, 3) == (193.442, 216.558)
 
 
-@pytest.mark.parametrize(("sd", "n"), [(None, 25), (0, 25), (12, 1)])
+@pytest.mark.parametrize(("sd", "n"), [(None, 25), (0, 25), (1e-12, 25), (12, 1)])
 def test_a_mean_without_usable_spread_has_no_margin(sd, n):
     assert stats.mean(205, sd, n) == Mean(205.0, None, n)
 
@@ -154,6 +154,8 @@ def test_a_mean_agrees_with_scipy(sample):
     assert (interval.low, interval.high) == pytest.approx(expected, rel=1e-6, abs=1e-6 * sd)
 
 
+@example(30)
+@example(31)
 @given(st.integers(1, 100_000))
 def test_students_t_agrees_with_scipy(df):
     assert stats.t_quantile(df) == pytest.approx(scipy_stats.t.ppf(0.975, df), abs=1e-6)

@@ -92,8 +92,9 @@ def test_a_change_is_one_honest_sentence(change, sentence):
         (CHANGE, "5 procentpunt minder en 42 procentpunt meer"),
         (SURE_CHANGE, "33 en 76 procentpunt meer"),
         (stats.newcombe(20, 25, 5, 25), "33 en 76 procentpunt minder"),
+        (stats.newcombe(4, 25, 0, 25), "0 en 35 procentpunt minder"),
     ],
-    ids=["both sides", "up", "down"],
+    ids=["both sides", "up", "down", "down or nothing"],
 )
 def test_the_margin_of_a_change_is_told_without_signs(change, middle):
     expected = f"Het verschil ligt waarschijnlijk tussen {middle}."
@@ -161,10 +162,10 @@ def test_growth_of_one_class_is_an_indication_that_contains_normal_growth():
     ]
 
 
-def test_growth_of_a_small_group_in_several_classes_warns_of_the_small_group():
-    growth = stats.growth_same_pupils(205, 28, 222, 30, 9)
-    caveats = wording.growth_caveats(growth, classes=3)
-    assert caveats[:2] == [wording.NORMAL_GROWTH, wording.FEW]
+def test_growth_of_fewer_than_ten_pupils_warns_of_the_small_group():
+    nine, ten = (stats.growth_same_pupils(205, 28, 222, 30, n) for n in (9, 10))
+    caveats = [wording.growth_caveats(growth, classes=3)[:-1] for growth in (nine, ten)]
+    assert caveats == [[wording.NORMAL_GROWTH, wording.FEW], [wording.NORMAL_GROWTH]]
 
 
 @pytest.mark.parametrize(

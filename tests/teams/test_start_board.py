@@ -43,6 +43,17 @@ def test_a_leader_who_is_in_needs_no_link():
     assert "is al schoolleider" in start("Stichting Proef", "De Proef", "leider@x.nl")
 
 
+def test_the_manager_of_the_board_can_be_invited_too():
+    args = ("Stichting Proef", "De Proef", "leider@x.nl", "--manager=Bestuur@x.nl")
+    said = [start(*args) for _ in range(2)]
+
+    assert "De bovenschools manager (bestuur@x.nl) begint hier" in said[1]
+    assert list(Invitation.objects.values_list("email", "role")) == [
+        ("bestuur@x.nl", "manager"),
+        ("leider@x.nl", "leader"),
+    ]
+
+
 def test_a_flemish_board_gets_flemish_words(settings, django_capture_on_commit_callbacks):
     settings.MAIL_SERVER = "smtp://mail.example"
     with django_capture_on_commit_callbacks(execute=True):
