@@ -3,12 +3,9 @@
 from django import forms
 
 
-def without_blank(field, widget=None):
+def without_blank(field):
     """Only the real choices; for radio buttons."""
     field.choices = [choice for choice in field.choices if choice[0] not in ("", None)]
-    if widget is not None:
-        field.widget = widget
-        field.widget.choices = field.choices
 
 
 def invite_to_choose(form):
