@@ -19,6 +19,7 @@ from cycles.models import (
     StageChange,
 )
 from cycles.progress import NEXT
+from evidence.services import start_series
 
 
 @transaction.atomic
@@ -200,3 +201,12 @@ def log_step(cycle, by, key, text, kind, day):
     if is_new:
         touch(cycle.pk)
     return entry
+
+
+@transaction.atomic
+def add_series(cycle, key, series, baseline, by):
+    """A group with its baseline, measured for this cycle. The same key twice is one group."""
+    row = start_series(cycle.team, key, series, baseline, by)
+    cycle.series.add(row)
+    touch(cycle.pk)
+    return row

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from cycles.views import gates, items, log, overview, questions
+from cycles.views import gates, items, log, overview, questions, results
 
 
 class QuestionNumber(IntConverter):
@@ -26,6 +26,24 @@ urlpatterns = [
     path("cyclus/<int:pk>/poort/<question:number>/", gates.cycle_gate, name="gate"),
     path("cyclus/<int:pk>/verder/", gates.cycle_move_on, name="move_on"),
     path("cyclus/<int:pk>/terug/", gates.cycle_go_back, name="go_back"),
+    path("cyclus/<int:pk>/resultaten/", results.results, name="results"),
+    path("cyclus/<int:pk>/resultaten/nieuw/", results.series_add, name="series_add"),
+    path(
+        "cyclus/<int:pk>/resultaten/<int:series_pk>/eindmeting/",
+        results.final_add,
+        name="final_add",
+    ),
+    path(
+        "cyclus/<int:pk>/resultaten/<int:series_pk>/weg/",
+        results.series_remove,
+        name="series_remove",
+    ),
+    path(
+        "cyclus/<int:pk>/resultaten/<int:series_pk>/terug/",
+        results.series_restore,
+        name="series_restore",
+    ),
+    path("cyclus/<int:pk>/meting/<int:measurement_pk>/", results.measurement, name="measurement"),
     path("cyclus/<int:pk>/logboek/", log.cycle_log, name="log"),
     path("logboek/<int:pk>/weg/", log.log_remove, name="log_remove"),
     path("logboek/<int:pk>/terug/", log.log_restore, name="log_restore"),

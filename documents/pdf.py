@@ -4,6 +4,7 @@ Imported by tasks alone: the library costs half a second and 26 MB, which the we
 Stylesheet and fonts are read once per process; that is two thirds of the time of a first render.
 """
 
+import logging
 import mimetypes
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 SCHEME = "static:"
+
+for noisy in ("weasyprint.progress", "fontTools"):
+    logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
 class StaticFilesOnly(URLFetcher):

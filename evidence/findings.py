@@ -54,7 +54,12 @@ def picture(instrument, shape, findings, chart_id):
 
 def finding_of(series):
     """What one series says, from its prefetched measurements."""
-    moments = {each.moment: each for each in series.measurements.all()}
+    return finding_from(series, series.measurements.all())
+
+
+def finding_from(series, measurements):
+    """What these measurements of one series say."""
+    moments = {each.moment: each for each in measurements}
     baseline = moments.get(Measurement.Moment.BASELINE)
     final = moments.get(Measurement.Moment.FINAL)
     before, after = level(baseline), level(final)

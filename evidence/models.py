@@ -44,6 +44,17 @@ class ResultSeries(models.Model):
     def __str__(self):
         return f"{self.group_name} – {self.instrument}"
 
+    @property
+    def day_of_baseline(self):
+        """When the baseline was measured; None when it was not."""
+        baseline = self.measured_or_blank(Measurement.Moment.BASELINE)
+        return baseline.measured_on
+
+    def measured_or_blank(self, moment):
+        """The measurement of this moment as it is stored now, or a new one to fill in."""
+        stored = self.measurements.filter(moment=moment).first()
+        return stored or Measurement(series=self, moment=moment)
+
 
 class MeasurementQuerySet(models.QuerySet):
     def visible_to(self, user):

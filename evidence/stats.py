@@ -20,7 +20,6 @@ from dataclasses import dataclass
 Z = 1.959964
 ASSUMED_R, LOW_R, HIGH_R = 0.7, 0.5, 0.8
 NO_SPREAD = 1e-9
-# Student's t, 97.5 %, for 1 to 30 degrees of freedom
 T_TABLE = """
     12.706205 4.302653 3.182446 2.776445 2.570582 2.446912 2.364624 2.306004 2.262157 2.228139
     2.200985 2.178813 2.160369 2.144787 2.131450 2.119905 2.109816 2.100922 2.093024 2.085963
@@ -152,7 +151,9 @@ def wilson(k, n):
 
     20 of 25 gives 60.9 % to 91.1 %. ValueError unless 0 <= k <= n and n >= 1.
     """
-    k, n = _part(k, n)
+    k, n = _count(k), _count(n, at_least=1)
+    if k > n:
+        raise ValueError(f"{k} of {n}: the part is larger than the whole.")
     p, weight = k / n, Z * Z / n
     centre = (p + weight / 2) / (1 + weight)
     half = math.sqrt(p * (1 - p) * weight + weight * weight / 4) / (1 + weight)
@@ -230,15 +231,16 @@ def growth_same_pupils(mean1, sd1, mean2, sd2, n, r=ASSUMED_R):
     """
     mean1, sd1, n = _group(mean1, sd1, n)
     mean2, sd2, n = _group(mean2, sd2, n)
-    r = _correlation(r)
+    if not 0 <= r < 1:
+        raise ValueError(f"A correlation between two tests lies from 0 to below 1, not {r}.")
     if sd1 is None or sd2 is None or not sd1 + sd2 or n < 3:
         return None
     spread = math.hypot(sd1, sd2) / math.sqrt(2)
     d = (mean2 - mean1) / spread
     g = d * small_sample_correction(n - 1)
-    se, *others = [_growth_se(g, n, each) for each in (r, LOW_R, HIGH_R)]
-    ranges = [_around(g, each) for each in others]
-    return Growth(mean1, mean2, n, n, spread, d, g, se, _around(g, se), r, *ranges)
+    errors = [_growth_se(g, n, each) for each in (float(r), LOW_R, HIGH_R)]
+    likely, wide, narrow = [_around(g, each) for each in errors]
+    return Growth(mean1, mean2, n, n, spread, d, g, errors[0], likely, float(r), wide, narrow)
 
 
 def small_sample_correction(df):
@@ -249,7 +251,7 @@ def small_sample_correction(df):
 
 
 def t_quantile(df):
-    """The 97.5 % point of Student's t: the usual table, beyond it the expansion in 1/df."""
+    """The 97.5 % point of Student's t: the usual table to 30, then the expansion in 1/df."""
     if df <= 30:
         return float(T_TABLE.split()[df - 1])
     terms = (
@@ -296,17 +298,3 @@ def _count(value, at_least=0):
     if number != int(number) or number < at_least:
         raise ValueError(f"Expected a whole number of at least {at_least}, not {value}.")
     return int(number)
-
-
-def _part(k, n):
-    k, n = _count(k), _count(n, at_least=1)
-    if k > n:
-        raise ValueError(f"{k} of {n}: the part is larger than the whole.")
-    return k, n
-
-
-def _correlation(r):
-    number = _number(r)
-    if not 0 <= number < 1:
-        raise ValueError(f"A correlation between two tests lies from 0 to below 1, not {r}.")
-    return number

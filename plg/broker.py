@@ -77,11 +77,16 @@ def hold_folder(folder: Path) -> int:
     return lock
 
 
-def become_broker(folder: Path, port: int = 0):
-    """Turn this process into the broker of this folder. Does not return."""
+def make_ready(folder: Path) -> int:
+    """Make the folders and take the lock, for whoever starts the server next. Raises BrokerTaken."""
     (folder / "broker").mkdir(parents=True, exist_ok=True)
     socket_path(folder).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    hold_folder(folder)
+    return hold_folder(folder)
+
+
+def become_broker(folder: Path, port: int = 0):
+    """Turn this process into the broker of this folder. Does not return. Raises BrokerTaken."""
+    make_ready(folder)
     command = server_arguments(folder, port)
     os.execv(command[0], command)  # noqa: S606 - no shell is wanted
 

@@ -39,14 +39,18 @@ class Supervisor:
     def _asked_to_stop(self, number, frame):
         self.stopping = True
 
-    def start(self, name, command):
-        """Run this part in a session of its own, so that Ctrl-C reaches us and not the part."""
+    def start(self, name, command, keep=()):
+        """Run this part in a session of its own, so that Ctrl-C reaches us and not the part.
+
+        ``keep`` are open files (locks) that live on in the part.
+        """
         self.parts[name] = subprocess.Popen(  # noqa: S603 - our own commands
             command,
             cwd=self.folder,
             env=self.environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
+            pass_fds=keep,
             preexec_fn=end_with_parent,
         )
 

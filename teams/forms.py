@@ -53,7 +53,11 @@ class TeamMeta:
     fields = FIELDS
     labels = LABELS
     help_texts = HELP
-    widgets = {"first_meeting": DateInput(), "meeting_time": TimeInput()}
+    widgets = {
+        "purpose": forms.Textarea(attrs={"rows": 2}),
+        "first_meeting": DateInput(),
+        "meeting_time": TimeInput(),
+    }
 
 
 class TeamForm(OnceForm):

@@ -27,6 +27,16 @@ def can_invite(user, team):
     return ALLOWED
 
 
+def can_send_again(user, invitation):
+    """Who may invite for its team, as long as nobody used it or took it back."""
+    verdict = can_invite(user, invitation.team)
+    if not verdict:
+        return verdict
+    if invitation.accepted_at or invitation.withdrawn_at:
+        return denied("Deze uitnodiging is al gebruikt of ingetrokken. Nodig opnieuw uit.")
+    return ALLOWED
+
+
 def can_accept(user, invitation):
     """The one to whom it was sent; whether the link still works is settled on accepting."""
     if user.email.lower() != invitation.email.lower():

@@ -22,7 +22,8 @@ def standing(invitation, user, now):
     if invitation is None:
         return "unknown"
     if invitation.accepted_at:
-        return "joined" if invitation.accepted_by_id == user.pk else "used"
+        mine = user.is_authenticated and invitation.accepted_by_id == user.pk
+        return "joined" if mine else "used"
     if invitation.withdrawn_at:
         return "withdrawn"
     if not invitation.is_open(now):

@@ -13,6 +13,7 @@ from teams.models import (
     APPOINTMENTS,
     INVITATION_DAYS,
     Board,
+    BoardRole,
     Invitation,
     Membership,
     School,
@@ -193,8 +194,15 @@ def _appoint(invitation, user):
 
 def invite_leader(school, address, now, by=None):
     """The link with which somebody becomes leader of this school; None when they are already."""
-    leads = school.roles.current().filter(role=SchoolRole.Role.LEADER, user__email=address)
-    if leads.exists():
+    return _link_once({"school": school}, school.roles, address, SchoolRole.Role.LEADER, by, now)
+
+
+def invite_manager(board, address, now, by=None):
+    """The link with which somebody becomes manager of this board; None when they are already."""
+    return _link_once({"board": board}, board.roles, address, BoardRole.Role.MANAGER, by, now)
+
+
+def _link_once(place, roles, address, role, by, now):
+    if roles.current().filter(role=role, user__email=address).exists():
         return None
-    role = SchoolRole.Role.LEADER
-    return make_link(open_invitation({"school": school}, address, role, by, now)[0], now)
+    return make_link(open_invitation(place, address, role, by, now)[0], now)

@@ -17,7 +17,13 @@ from teams import services
 from teams.adapters import remember
 from teams.forms import AddForm, InviteForm, RoleForm, TeamForm, TeamSettingsForm
 from teams.models import Membership, School, Team, invitation_behind, people_of
-from teams.permissions import can_accept, can_create_team, can_invite, can_manage_team
+from teams.permissions import (
+    can_accept,
+    can_create_team,
+    can_invite,
+    can_manage_team,
+    can_send_again,
+)
 from teams.progress import size_warning, standing
 
 STATUS = {"unknown": 404, "used": 410, "withdrawn": 410, "expired": 410}
@@ -94,7 +100,8 @@ def people_add(request, pk):
         return people_page(request, team, add_form=form)
     chosen = list(form.cleaned_data["people"])
     services.add_members(team, chosen)
-    done(request, f"{in_words([person.name for person in chosen])} zit nu in het team.")
+    verb = "zitten" if len(chosen) > 1 else "zit"
+    done(request, f"{in_words([person.name for person in chosen])} {verb} nu in het team.")
     return redirect("teams:people", pk)
 
 
@@ -180,6 +187,7 @@ def team_member(user, pk, member):
 @require_POST
 def invitation_resend(request, pk, invitation):
     team, found = team_invitation(request.user, pk, invitation)
+    require(can_send_again(request.user, found))
     link = services.send_link(found, timezone.now())
     done(request, f"Er is een nieuwe link voor {found.email}. De vorige werkt niet meer.")
     return links_or_people(request, team, [link])

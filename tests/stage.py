@@ -8,17 +8,24 @@ from teams.models import Membership
 from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
+    ConsensusFactory,
     CycleFactory,
     DeepeningFactory,
     EvaluationFactory,
     HypothesisFactory,
+    IndicatorFactory,
     InterventionFactory,
     InvitationFactory,
+    JobFactory,
     LogEntryFactory,
+    MeasurementFactory,
+    NextStepFactory,
     ProblemAnalysisFactory,
+    RatingFactory,
     SourceFactory,
     VisionFactory,
     VisionSentenceFactory,
+    WorksheetFactory,
 )
 
 
@@ -56,6 +63,23 @@ def add_cycles(stage):
     stage.late_source = SourceFactory(cycle=stage.passed)
     stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
     stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)
+    add_results(stage)
+
+
+def add_results(stage):
+    """A measured group in a cycle whose expectation is locked, and one where it is not."""
+    stage.predicted = CycleFactory(team=stage.team, stage=Stage.RUNNING)
+    InterventionFactory(cycle=stage.predicted, locked=True)
+    stage.series = measured(stage.predicted)
+    stage.baseline = stage.series.measurements.get()
+    stage.unpredicted = measured(stage.passed)
+
+
+def measured(cycle):
+    """A group with its baseline, in this cycle."""
+    series = MeasurementFactory(series__team=cycle.team).series
+    cycle.series.add(series)
+    return series
 
 
 def started(team, by, **fields):
@@ -69,8 +93,20 @@ def started(team, by, **fields):
 
 
 def add_worksheets(stage):
-    """A theme, and worksheets in each state."""
+    """A theme, and worksheets in each state; the talking one has all that is needed to finish."""
+    stage.theme_key = IndicatorFactory().theme.key
+    team, rater = stage.team, stage.facilitator
+    stage.rating = WorksheetFactory(team=team)
+    one = IndicatorFactory(theme=stage.rating.theme)
+    RatingFactory(worksheet=stage.rating, indicator=one, author=rater)
+    stage.talking = WorksheetFactory(team=team, talking=True)
+    stage.indicator = IndicatorFactory(theme=stage.talking.theme)
+    ConsensusFactory(worksheet=stage.talking, indicator=stage.indicator)
+    stage.step = NextStepFactory(worksheet=stage.talking, indicator=stage.indicator)
+    stage.finished = WorksheetFactory(team=team, finished=True)
 
 
 def add_documents(stage):
-    """Files."""
+    """A file of the teacher that is ready, and one that failed."""
+    stage.job = JobFactory(ready=True, owner=stage.teacher)
+    stage.failed_job = JobFactory(failed=True, owner=stage.teacher)

@@ -20,7 +20,7 @@ class ReadOnly:
 
 class SentenceInline(ReadOnly, admin.TabularInline):
     model = VisionSentence
-    fields = ["position", "text", "in_class", "removed_at"]
+    fields = readonly_fields = ["position", "text", "in_class", "removed_at"]
 
 
 @admin.register(Vision)

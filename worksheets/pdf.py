@@ -108,7 +108,7 @@ def blank_html(kind, theme):
 
 
 def filled_html(kind, worksheet, findings):
-    """The sheet of a team, with what it agreed on (see ``worksheets.findings``)."""
+    """The sheet of a team, with what it agreed on (see ``progress.findings_of``)."""
     theme = worksheet.theme
     schools = ", ".join(school.name for school in worksheet.team.schools.all())
     moment = worksheet.finished_at or worksheet.closed_at or timezone.now()

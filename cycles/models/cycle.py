@@ -69,6 +69,10 @@ class CycleQuerySet(models.QuerySet):
         """That a cycle exists, its title, stage and decision: the team and those who oversee it."""
         return self.filter(team__in=Team.objects.visible_to(user))
 
+    def counted_for(self, user):
+        """Of the boards that this person manages: only to count, never to show one."""
+        return self.filter(board__in=Board.objects.visible_to(user))
+
     def running(self):
         return self.exclude(stage=Stage.CLOSED)
 

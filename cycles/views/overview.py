@@ -21,7 +21,8 @@ from cycles.permissions import (
 )
 from cycles.progress import next_step, phase_bar
 from cycles.questions import QUESTIONS
-from cycles.views.finding import find_cycle, read_question
+from cycles.views.finding import find_cycle, find_series, read_question
+from evidence.findings import pictures_of
 from teams.models import Team, people_of
 
 
@@ -47,6 +48,7 @@ def cycle_detail(request, pk):
         "bar": phase_bar(cycle, user),
         "step": next_step(cycle, user),
         "road": road,
+        "pictures": pictures_of(find_series(cycle, user)),
         "goal": road[0].part and road[0].part.goal,
         "facts": facts_of(cycle, user),
         "members": people_of(cycle.team),

@@ -22,7 +22,8 @@ from cycles.permissions import (
 )
 from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url, readers
 from cycles.questions import question
-from cycles.views.finding import find_cycle, find_items, find_part, read_question
+from cycles.views.finding import find_cycle, find_items, find_part, find_series, read_question
+from evidence.findings import pictures_of
 
 ADD = {1: services.add_hypothesis, 2: services.add_source, 3: services.add_action}
 
@@ -92,6 +93,7 @@ def write_page(request, cycle, number, sheet):
         "panels": panels(number, sheet, items, waiting, request.GET.get("deel")),
         "part": sheet.form.instance,
         "expected": find_part(cycle, 3, request.user) if number == 4 else None,
+        "pictures": pictures_of(find_series(cycle, request.user)) if number == 4 else [],
         "is_now": cycle.question == number,
         "missing": [(each.text, each.url(cycle)) for each in missing(facts)],
         "may_move_on": can_move_on(request.user, cycle),

@@ -14,3 +14,14 @@ for (const kind of ["click", "focusin"]) {
     for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
   });
 }
+
+// A button that copies a field; it only shows where the browser can.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const field = document.getElementById(button.dataset.copy);
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    field.select();
+    await navigator.clipboard.writeText(field.value);
+    button.textContent = "Gekopieerd";
+  });
+}

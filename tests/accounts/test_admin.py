@@ -11,18 +11,18 @@ from tests.factories import (
     VisionSentenceFactory,
 )
 
-LISTS = [
-    "accounts/user",
-    "teams/board",
-    "teams/school",
-    "teams/teamtype",
-    "teams/team",
-    "teams/membership",
-    "teams/schoolrole",
-    "teams/boardrole",
-    "teams/invitation",
-    "visions/vision",
-]
+LISTS = {
+    "accounts/user": "collega",
+    "teams/board": "stichting",
+    "teams/school": "school",
+    "teams/teamtype": "leerteam",
+    "teams/team": "team",
+    "teams/membership": "collega",
+    "teams/schoolrole": "collega",
+    "teams/boardrole": "stichting",
+    "teams/invitation": "nieuw",
+    "visions/vision": "kernzin",
+}
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ def support(client, db):
     return client
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_support_finds_a_row_by_searching(support, name):
-    response = support.get(f"/beheer/{name}/?q=e")
+@pytest.mark.parametrize(("name", "word"), LISTS.items())
+def test_support_finds_a_row_by_searching(support, name, word):
+    response = support.get(f"/beheer/{name}/?q={word}")
 
     assert response.status_code == 200
     assert response.context["cl"].result_count > 0

@@ -16,11 +16,6 @@ def log_in(client, password=PASSWORD, email=EMAIL):
     return client.post("/account/login/", {"login": email, "password": password})
 
 
-@pytest.fixture
-def _real_cache(settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-
-
 def test_who_logs_in_lands_on_vandaag(client):
     add_person(EMAIL, "Noor", PASSWORD)
 
@@ -79,15 +74,13 @@ def test_a_code_goes_to_a_known_address_and_the_page_never_tells(client):
     assert mail.outbox[0].to == [EMAIL]
 
 
-@pytest.mark.usefixtures("_real_cache")
 def test_guessing_passwords_is_slowed_down(client):
     add_person(EMAIL, "Noor", PASSWORD)
-    for _ in range(10):
+    for _ in range(5):
         log_in(client, password="iets-anders")
 
-    response = log_in(client)
+    log_in(client)
 
-    assert response.status_code in (200, 429)
     assert "_auth_user_id" not in client.session
 
 

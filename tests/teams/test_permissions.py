@@ -1,8 +1,15 @@
 """Who may set up teams and bring people together."""
 
 import pytest
+from django.utils import timezone
 
-from teams.permissions import can_accept, can_create_team, can_invite, can_manage_team
+from teams.permissions import (
+    can_accept,
+    can_create_team,
+    can_invite,
+    can_manage_team,
+    can_send_again,
+)
 from tests.factories import InvitationFactory, UserFactory
 
 OTHERS = ["teacher", "facilitator", "quality", "board", "former", "neighbour", "other_leader"]
@@ -42,3 +49,21 @@ def test_an_invitation_is_for_its_own_address(address, allowed):
     invitation = InvitationFactory(email="Noor@school.example")
 
     assert bool(can_accept(UserFactory(email=address), invitation)) is allowed
+
+
+@pytest.mark.parametrize(
+    ("person", "fields", "reason"),
+    [
+        ("leader", {}, ""),
+        ("leader", {"accepted_at": timezone.now()}, "Deze uitnodiging is al gebruikt"),
+        ("leader", {"withdrawn_at": timezone.now()}, "Deze uitnodiging is al gebruikt"),
+        ("facilitator", {}, "Alleen de schoolleider nodigt"),
+    ],
+)
+def test_an_open_invitation_is_sent_again_by_the_leader(cast, person, fields, reason):
+    invitation = InvitationFactory(team=cast.team, **fields)
+
+    verdict = can_send_again(getattr(cast, person), invitation)
+
+    assert bool(verdict) is (reason == "")
+    assert verdict.reason.startswith(reason)

@@ -38,10 +38,10 @@ def make_woff2(source, target):
     if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
         return
     options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False)
-    font = subset.load_font(source, options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=LETTERS)
-    subsetter.subset(font)
     half_made = target.with_suffix(".part")
-    subset.save_font(font, half_made, options)
+    with subset.load_font(source, options) as font:
+        subsetter.subset(font)
+        subset.save_font(font, half_made, options)
     half_made.replace(target)

@@ -12,6 +12,7 @@ from plg.demo.load import can_load_demo, is_loaded, load_demo
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "Maakt klaar voor de start: lettertypen, vaste bestanden, database, thema's en demo."
 
     def add_arguments(self, parser):

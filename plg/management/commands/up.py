@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from plg.broker import answers
+from plg.broker import BrokerTaken, answers, make_ready, server_arguments
 from plg.demo.load import is_loaded
 from plg.environment import EVERYWHERE
 from plg.supervisor import Supervisor
@@ -22,6 +22,7 @@ CELERY = [sys.executable, "-m", "celery", "--quiet", "--app", "plg"]
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "Start website, wachtrij, worker en planner samen. Ctrl-C stopt alles."
 
     def handle(self, **options):
@@ -31,11 +32,14 @@ class Command(BaseCommand):
 
     def _run(self):
         with Supervisor(settings.BASE_DIR, environment()) as parts:
+            start_broker(parts)
             call_command("prepare", stdout=self.stdout)
             connections.close_all()
-            start_all(parts)
+            start_others(parts)
             if parts.wait_until(web_answers):
                 self._tell_where()
+            elif not parts.stopping and not parts.ended():
+                self.stderr.write("De website start langzaam. Het adres: " + settings.BASE_URL)
             code = parts.watch()
             self._tell_why(parts)
         return code
@@ -96,22 +100,34 @@ def environment():
     """What the parts get to know: the same as we do, and quiet unless somebody asked otherwise."""
     quiet = {"LOG_LEVEL": "WARNING", "PYTHONUNBUFFERED": "1"}
     ours = {
-        "DJANGO_SETTINGS_MODULE": "plg.settings",
         "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
     }
     return {**quiet, **os.environ, **ours}
 
 
-def start_all(parts):
-    """The broker first, then who talks to it. Stops half way when a part does."""
-    if not settings.REDIS_URL:
-        parts.start("broker", [sys.executable, "manage.py", "broker"])
-        parts.wait_until(lambda: answers(settings.CACHE_URL), seconds=20)
-    if parts.stopping or parts.ended():
+def start_broker(parts):
+    """Our own, unless REDIS_URL names another. It gets ready while we prepare the rest."""
+    if settings.REDIS_URL:
         return
-    parts.start("web", [sys.executable, "-m", "gunicorn", "-c", "python:plg.web"])
-    parts.start("worker", [*CELERY, "worker", *worker_options()])
-    parts.start("scheduler", [*CELERY, "beat", *scheduler_options()])
+    try:
+        lock = make_ready(settings.VAR_DIR)
+        parts.start("broker", server_arguments(settings.VAR_DIR), keep=[lock])
+    except FileNotFoundError as problem:
+        raise CommandError(str(problem)) from problem
+    except BrokerTaken as problem:
+        raise CommandError(
+            f"{problem} Is PLG hard gestopt? Stop dan ook wat ervan overbleef: "
+            "valkey-server, gunicorn en celery."
+        ) from problem
+    os.close(lock)
+
+
+def start_others(parts):
+    """Who talks to the broker, once it answers. Starts nothing when we must stop already."""
+    if parts.wait_until(lambda: answers(settings.CACHE_URL), seconds=20):
+        parts.start("web", [sys.executable, "-m", "gunicorn", "-c", "python:plg.web"])
+        parts.start("worker", [*CELERY, "worker", *worker_options()])
+        parts.start("scheduler", [*CELERY, "beat", *scheduler_options()])
 
 
 def worker_options():

@@ -1,108 +1,13 @@
-"""Themes with their rubric, and the rounds in which a team judges itself."""
+"""The rounds in which a team judges itself: alone, together, and the next step."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from cycles.models import ActionItem
-from teams.models import Board, Team
-
-
-class ThemeSet(models.Model):
-    """A version of the themes, indicators and phases. Running worksheets keep theirs."""
-
-    key = models.SlugField("sleutel", max_length=40)
-    version = models.CharField("versie", max_length=20)
-    title = models.CharField("titel", max_length=120)
-    phases = models.JSONField("fasen", default=list, help_text="Per fase: number, label, trait.")
-    guidelines = models.JSONField("zo vul je een werkblad in", default=list, blank=True)
-    is_current = models.BooleanField("nieuwe werkbladen krijgen deze versie", default=True)
-
-    class Meta:
-        verbose_name = "themaset"
-        verbose_name_plural = "themasets"
-        constraints = [
-            models.UniqueConstraint(fields=["key", "version"], name="theme_set_version_once"),
-            models.UniqueConstraint(
-                fields=["key"], condition=Q(is_current=True), name="one_current_version"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.title} ({self.version})"
-
-
-class ThemeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The themes are there for everyone who is logged in."""
-        return self if user.is_authenticated else self.none()
-
-    def current(self):
-        """Of the version that new worksheets get."""
-        return self.filter(theme_set__is_current=True)
-
-
-class Theme(models.Model):
-    """One subject of a worksheet, with what a team needs to know about it."""
-
-    theme_set = models.ForeignKey(ThemeSet, models.CASCADE, related_name="themes")
-    key = models.SlugField("sleutel", max_length=40)
-    number = models.PositiveSmallIntegerField("nummer")
-    title = models.CharField("titel", max_length=120)
-    summary = models.CharField("in één zin", max_length=300)
-    lead_idea = models.PositiveSmallIntegerField("leidend idee")
-    about = models.TextField("waar gaat dit over")
-    why = models.TextField("waarom doet het ertoe")
-    example = models.TextField("uit de praktijk")
-    assignment = models.TextField("teamopdracht")
-    guidelines = models.JSONField("zo vul je dit werkblad in", default=list, blank=True)
-    questions = models.JSONField("vragen om samen te bespreken", default=list, blank=True)
-    terms = models.JSONField(
-        "begrippen", default=list, blank=True, help_text="Per begrip: term, meaning."
-    )
-    pitfalls = models.JSONField(
-        "let op", default=list, blank=True, help_text="Per valkuil: says, answer."
-    )
-
-    objects = ThemeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "thema"
-        verbose_name_plural = "thema's"
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["theme_set", "key"], name="theme_once_per_set"),
-            models.UniqueConstraint(
-                fields=["theme_set", "number"], name="theme_number_once_per_set"
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-
-class Indicator(models.Model):
-    """One row of the rubric: what one looks at, described for each phase."""
-
-    theme = models.ForeignKey(Theme, models.CASCADE, related_name="indicators")
-    code = models.CharField("code", max_length=8)
-    position = models.PositiveSmallIntegerField("volgorde")
-    title = models.CharField("titel", max_length=120)
-    statement = models.CharField("omschrijving", max_length=300)
-    descriptions = models.JSONField("beschrijving per fase", default=list, blank=True)
-    look_for = models.JSONField("wat je kunt zien", default=list, blank=True)
-    evidence = models.JSONField("wat als bewijs kan dienen", default=list, blank=True)
-
-    class Meta:
-        verbose_name = "indicator"
-        verbose_name_plural = "indicatoren"
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["theme", "code"], name="indicator_once_per_theme")
-        ]
-
-    def __str__(self):
-        return self.title
+from teams.models import Board, Membership, Team
+from worksheets.models.themes import Indicator, Theme
 
 
 class WorksheetQuerySet(models.QuerySet):
@@ -110,8 +15,35 @@ class WorksheetQuerySet(models.QuerySet):
         return self.filter(team__in=Team.objects.of(user))
 
     def visible_to(self, user):
-        """That a worksheet runs, and its consensus: the team and those who oversee it."""
+        """That a worksheet runs, and where it is: the team and those who oversee it."""
         return self.filter(team__in=Team.objects.visible_to(user))
+
+    def counted_for(self, user):
+        """What teams shared with the boards that this person manages: only to count."""
+        return self.filter(shared_at__isnull=False, board__in=Board.objects.visible_to(user))
+
+    def running(self):
+        return self.exclude(state=Worksheet.State.FINISHED)
+
+    def with_standing(self, user):
+        """With what ``progress.standing_of`` needs to know for this person, in the same query."""
+        members = Membership.objects.current().filter(team=OuterRef("team"))
+        guides = members.filter(role=Membership.Role.FACILITATOR)
+        steps = NextStep.objects.kept().filter(worksheet=OuterRef("pk"))
+        return self.annotate(
+            role=Subquery(members.filter(user=user.pk).values("role")[:1]),
+            has_facilitator=Exists(guides),
+            member_count=how_many(members, "team"),
+            indicator_count=how_many(Indicator.objects.filter(theme=OuterRef("theme")), "theme"),
+            agreed_count=how_many(Consensus.objects.filter(worksheet=OuterRef("pk")), "worksheet"),
+            step_count=how_many(steps, "worksheet"),
+        )
+
+
+def how_many(rows, per):
+    """A subquery that counts these rows per that field; zero when there are none."""
+    counted = rows.order_by().values(per).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 class Worksheet(models.Model):
@@ -205,8 +137,20 @@ class Rating(models.Model):
 
 class SharedQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What the team agreed on: the team and those who oversee it."""
-        return self.filter(worksheet__team__in=Team.objects.visible_to(user))
+        """What the team agreed on: the team; those who oversee it once the worksheet is finished."""
+        return self.filter(
+            Q(worksheet__team__in=Team.objects.of(user))
+            | Q(
+                worksheet__team__in=Team.objects.overseen_by(user),
+                worksheet__state=Worksheet.State.FINISHED,
+            )
+        )
+
+
+class NextStepQuerySet(SharedQuerySet):
+    def kept(self):
+        """Not removed: a step goes with its action."""
+        return self.filter(action__removed_at=None)
 
 
 class Consensus(models.Model):
@@ -236,6 +180,9 @@ class Consensus(models.Model):
     def __str__(self):
         return f"{self.indicator}: fase {self.phase}"
 
+    def get_phase_display(self):
+        return f"fase {self.phase}"
+
 
 class NextStep(models.Model):
     """A row of 'De volgende stap!': what, who, when, and how we will know it works."""
@@ -245,7 +192,7 @@ class NextStep(models.Model):
     action = models.OneToOneField(ActionItem, models.CASCADE, related_name="next_step")
     effect_measure = models.CharField("waaraan merken we dat het werkt", max_length=300)
 
-    objects = SharedQuerySet.as_manager()
+    objects = NextStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = "volgende stap"

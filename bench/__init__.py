@@ -1,0 +1,1 @@
+"""How fast we are, as ratios against what this machine can do. ``make bench``"""

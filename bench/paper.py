@@ -1,0 +1,58 @@
+"""A worksheet as PDF: through Celery, from request to ready, against WeasyPrint itself."""
+
+import time
+import uuid
+
+from django.contrib.auth import get_user_model
+from weasyprint import HTML
+
+from bench.measure import Result, side_by_side
+from documents.models import Job
+from documents.pdf import SCHEME, StaticFilesOnly, house_style, make_pdf
+from documents.services import request_document
+from worksheets.models import Theme
+from worksheets.pdf import Kind, blank_html
+
+ROUNDS, SECONDS, LONGEST = 20, 60, 60
+TASK = "worksheets.tasks.render_sheet"
+BARE, TAGGED, QUEUED = (
+    "WeasyPrint alone, untagged",
+    "tagged (PDF/UA-1)",
+    "PDF through Celery, request to ready",
+)
+
+
+def bare(html):
+    """What WeasyPrint needs for this page, with style and fonts kept, and nothing more."""
+    style, fonts = house_style()
+    page = HTML(string=html, url_fetcher=StaticFilesOnly(), base_url=SCHEME)
+    return page.write_pdf(stylesheets=[style], font_config=fonts)
+
+
+def through_celery(owner, theme):
+    """Ask for the sheet as its page does, and wait until the ledger says ready."""
+    params = {"kind": Kind.DEVELOPMENT, "theme": theme.pk}
+    job = request_document(
+        owner, TASK, params, theme.title, "bench.pdf", scope="", key=uuid.uuid4()
+    )
+    until = time.monotonic() + LONGEST
+    while job.state != Job.State.READY:
+        if job.state == Job.State.FAILED or time.monotonic() > until:
+            raise AssertionError(f"the PDF is {job.state}: {job.reason}")
+        time.sleep(0.004)
+        job.refresh_from_db(fields=["state", "reason"])
+
+
+def worksheet():
+    """One theme's sheet, in turn by each way."""
+    theme = Theme.objects.current().select_related("theme_set").order_by("number").first()
+    owner = get_user_model().objects.order_by("pk").first()
+    html = blank_html(Kind.DEVELOPMENT, theme)
+    acts = {
+        BARE: lambda: bare(html),
+        TAGGED: lambda: make_pdf(html),
+        QUEUED: lambda: through_celery(owner, theme),
+    }
+    timings = side_by_side(acts, ROUNDS, SECONDS, warm=4)
+    yield Result(timings[TAGGED], timings[BARE], 1.10)
+    yield Result(timings[QUEUED], timings[BARE], 1.25)

@@ -1,0 +1,333 @@
+"""Reads across apps: Vandaag, the team's page, the school's page, the board's page.
+
+Every function starts at what this person may see, and costs the same number of queries however
+many rows there are. Nothing here writes. ``lines.py`` and ``figures.py`` put the rows into words.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.db import models
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from common.dates import school_year, school_year_begins
+from cycles.models import ActionItem, Cycle, LogEntry, Stage, StageChange
+from dashboards import figures, lines
+from evidence.models import Measurement
+from teams.models import Board, Invitation, Membership, School, Team
+from teams.places import places_of
+from visions.models import VisionSentence
+from worksheets.models import Rating, Worksheet
+
+AHEAD = timedelta(days=14)
+BACK = timedelta(days=7)
+LATEST = 6
+CHANGE = ("what", "at", "who", "place", "about", "detail", "words")
+
+
+def today(user, day):
+    """What this person can do now, what changed in the own teams, when one meets next.
+
+    Who has no role somewhere pays no queries for it: at most 8 for teams and schools, one more
+    for a board.
+    """
+    places = places_of(user)
+    found = {"places": places, "date": lines.date_words(day), "cycles": [], "tasks": []}
+    if places.teams or places.schools:
+        found |= teams_today(user, day)
+    if places.teams:
+        found |= own_today(user, day, found["cycles"])
+    if places.boards:
+        found["boards"] = figures.boards(schools_of_boards(user), places.boards)
+    return found | {"first": lines.first_today(places, found["cycles"], found["tasks"])}
+
+
+def teams_today(user, day):
+    """How the teams stand that one works in, and which of those one oversees need something."""
+    teams = list(teams_of(user))
+    cycles = [lines.cycle(row, user, day) for row in running_cycles(user)]
+    return {
+        "cycles": [line for line in cycles if line.is_member],
+        "others": [line for line in cycles if not line.is_member][:LATEST],
+        "meetings": lines.meetings([team for team in teams if team.is_mine], day),
+        "needs": lines.needs([team for team in teams if team.is_overseen], cycles, day),
+    }
+
+
+def own_today(user, day, cycles):
+    """What waits for this person, and what colleagues did this week."""
+    tasks = lines.tasks(own_actions(user, day), running_worksheets(user), cycles, day)
+    return {"tasks": tasks, "news": lines.news(changes(user, day), day)}
+
+
+def teams_of(user):
+    """The teams one may know, with what they are to this person and how they are staffed."""
+    members = Membership.objects.visible_to(user).current()
+    guides = members.filter(team=OuterRef("pk"), role=Membership.Role.FACILITATOR)
+    open_now = Invitation.objects.visible_to(user).open_on(timezone.now())
+    return (
+        Team.objects.visible_to(user)
+        .with_standing(user)
+        .annotate(
+            people=number_of(members, "team"),
+            is_guided=Exists(guides),
+            waiting=number_of(open_now, "team"),
+        )
+        .order_by("name")
+    )
+
+
+def number_of(rows, field):
+    """How many of these rows point with ``field`` at the outer row."""
+    mine = rows.filter(**{field: OuterRef("pk")}).order_by().values(field)
+    counted = mine.annotate(number=Count("*")).values("number")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
+
+
+def running_cycles(user):
+    """Cycles that one may know, with what progress.py needs; the latest work first."""
+    rows = Cycle.objects.visible_to(user).running().with_facts(user)
+    return rows.select_related("team").order_by("-active_at", "pk")
+
+
+def own_actions(user, day):
+    """Open actions of this person, late ones included, until two weeks ahead."""
+    rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
+    return rows.select_related("team").order_by("due", "pk")
+
+
+def running_worksheets(user):
+    """Worksheets that run in one's own teams."""
+    return worksheets_of(user).of(user).running().order_by("deadline")
+
+
+def worksheets_of(user):
+    """Worksheets with how far oneself is and how many colleagues are; never what they chose."""
+    members = Membership.objects.visible_to(user).current().filter(team=OuterRef("team"))
+    is_member = Q(ratings__author__in=members.values("user"))
+    return (
+        Worksheet.objects.visible_to(user)
+        .with_standing(user)
+        .annotate(
+            raters=Count("ratings__author", filter=is_member, distinct=True),
+            rated=number_of(Rating.objects.visible_to(user), "worksheet"),
+        )
+        .select_related("theme", "team")
+        .order_by("-opened_at", "pk")
+    )
+
+
+def changes(user, day):
+    """What colleagues did in one's own teams this week: steps in the log, moves of a cycle."""
+    since = begin_of(day - BACK)
+    steps = LogEntry.objects.visible_to(user).filter(removed_at=None, written_at__gte=since)
+    moves = StageChange.objects.visible_to(user).filter(changed_at__gte=since)
+    wrote = change_rows(steps.exclude(author=user), "log", "written_at", "author", "kind", "text")
+    moved = change_rows(
+        moves.exclude(changed_by=user),
+        "move",
+        "changed_at",
+        "changed_by",
+        "to_stage",
+        "cycle__title",
+    )
+    return wrote.union(moved, all=True).order_by("-at")[:LATEST]
+
+
+def begin_of(day):
+    """The first moment of a day."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def change_rows(rows, what, at, who, detail, words):
+    """Rows of two kinds with the same columns, so that one query reads both."""
+    return (
+        rows.order_by()
+        .annotate(
+            what=Value(what, models.CharField()),
+            at=F(at),
+            who=F(f"{who}__name"),
+            place=F("cycle__team__name"),
+            about=F("cycle_id"),
+            detail=Cast(detail, models.TextField()),
+            words=Cast(words, models.TextField()),
+        )
+        .values_list(*CHANGE)
+    )
+
+
+def schools_of_boards(user):
+    """The schools of the boards that one manages, with counts of their teams and cycles."""
+    running = Q(teams__cycles__isnull=False) & ~Q(teams__cycles__stage=Stage.CLOSED)
+    return (
+        School.objects.visible_to(user)
+        .filter(board__in=Board.objects.visible_to(user))
+        .annotate(
+            teams_count=Count("teams", distinct=True),
+            running=Count("teams__cycles", filter=running, distinct=True),
+            active_at=Max("teams__cycles__active_at"),
+        )
+        .order_by("name")
+    )
+
+
+def team_overview(user, team, day):
+    """The team's page: all of it for members, the outline for who oversees it. 404 otherwise."""
+    row = found_or_404(teams_with_school(user).filter(pk=team))
+    cycles = [lines.cycle(each, user, day) for each in cycles_of(user, row)]
+    closed = [line for line in cycles if line.is_closed]
+    running = [line for line in cycles if not line.is_closed]
+    found_people = list(people(user, row))
+    found = {
+        "places": places_of(user),
+        "team": row,
+        "meeting": lines.meeting(row, day),
+        "people": found_people,
+        "opens_worksheet": row.is_led or guides(found_people, user),
+        "running": running,
+        "first": lines.first_in_team(row, running),
+        "people_url": reverse("teams:people", args=[row.pk]),
+        "finished": lines.with_findings(closed, measurements(user, row)),
+        "worksheets": lines.worksheets(worksheets_of(user).filter(team=row), day),
+    }
+    return found | (inside_team(user, row, day) if row.is_mine else {})
+
+
+def inside_team(user, team, day):
+    """What only the team itself reads."""
+    return {
+        "actions": lines.actions(open_actions(user, team), day),
+        "log": lines.log(latest_steps(user, team)),
+    }
+
+
+def teams_with_school(user):
+    """Teams one may know, with their first school and how many schools they have."""
+    schools = School.objects.visible_to(user).filter(teams=OuterRef("pk")).order_by("name")
+    return (
+        Team.objects.visible_to(user)
+        .with_standing(user)
+        .annotate(
+            school_id=Subquery(schools.values("pk")[:1]),
+            school_name=Subquery(schools.values("name")[:1]),
+        )
+        .select_related("team_type")
+    )
+
+
+def found_or_404(rows):
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def cycles_of(user, team):
+    """All cycles of a team, the latest work first."""
+    rows = Cycle.objects.visible_to(user).with_facts(user).filter(team=team)
+    return rows.select_related("team").order_by("-active_at", "pk")
+
+
+def people(user, team):
+    """Who works in the team now; who guides it comes first."""
+    rows = Membership.objects.visible_to(user).current().filter(team=team)
+    return rows.select_related("user").order_by("role", "user__name")
+
+
+def guides(people, user):
+    """Whether this person is one of those who guide the team."""
+    facilitator = Membership.Role.FACILITATOR
+    return any(each.user_id == user.pk and each.role == facilitator for each in people)
+
+
+def measurements(user, team):
+    """What was measured in the finished cycles of this team, with the cycle it belongs to."""
+    return (
+        Measurement.objects.visible_to(user)
+        .filter(series__team=team, series__removed_at=None, series__cycles__stage=Stage.CLOSED)
+        .annotate(cycle=F("series__cycles"))
+        .select_related("series")
+        .order_by("series__group_name", "series", "pk")
+    )
+
+
+def open_actions(user, team):
+    rows = ActionItem.objects.visible_to(user).open().filter(team=team)
+    return rows.select_related("owner").order_by("due", "pk")
+
+
+def latest_steps(user, team):
+    rows = LogEntry.objects.visible_to(user).filter(cycle__team=team, removed_at=None)
+    return rows.select_related("author").order_by("-day", "-pk")[:LATEST]
+
+
+def school_overview(user, school, day):
+    """The school's page: its vision, and how its teams stand; counts for its board. 404 otherwise."""
+    seen = School.objects.visible_to(user).with_standing(user).select_related("board")
+    row = found_or_404(seen.filter(pk=school))
+    found = {
+        "places": places_of(user),
+        "school": row,
+        "vision": list(VisionSentence.objects.visible_to(user).in_force(row)),
+    }
+    if row.is_managed and not row.is_overseen:
+        counts = counts_of(user, row.board_id, day)
+        return found | figures.only_school(counts, row.pk) | {"is_counted": True}
+    return found | {"teams": teams_at(user, row, day)}
+
+
+def teams_at(user, school, day):
+    """The teams of a school that one may know, with their questions and worksheets."""
+    teams = list(teams_of(user).filter(schools=school))
+    cycles = [lines.cycle(each, user, day) for each in running_cycles(user).filter(team__in=teams)]
+    return lines.teams(teams, cycles, worksheets_of(user).filter(team__in=teams), day)
+
+
+def board_overview(user, board, day):
+    """The board's page. 404 for who does not manage this board."""
+    return {"places": places_of(user)} | counts_of(user, board, day)
+
+
+def counts_of(user, board, day):
+    """Counts per school, and phases per theme of what teams shared; no title, name or text.
+
+    Three queries, the last two on the board's own key. 404 for who does not manage this board.
+    """
+    rows = list(schools_and_teams(user, board))
+    if not rows:
+        raise Http404
+    country = rows[0].country
+    year = school_year_begins(school_year(day, country), country)
+    return figures.board(rows, cycle_counts(user, board), phase_counts(user, board, year), day)
+
+
+def schools_and_teams(user, board):
+    """One row per school and team; a school without teams has one row."""
+    fields = ("pk", "name", "country", "schools", "schools__name", "schools__sector")
+    rows = Board.objects.visible_to(user).filter(pk=board).order_by("schools__name", "schools")
+    return rows.values_list(*fields, "schools__teams", named=True)
+
+
+def cycle_counts(user, board):
+    """How many cycles each team has in each stage and with each decision."""
+    rows = Cycle.objects.counted_for(user).filter(board=board).order_by()
+    counted = {"number": Count("*"), "last": Max("active_at")}
+    return rows.values("team", "stage", "decision").annotate(**counted)
+
+
+def phase_counts(user, board, year):
+    """Per team and theme how many indicators stand in each phase; this school year, and before."""
+    phases = {
+        f"phase_{n}": Count("consensus", filter=Q(consensus__phase=n), distinct=True)
+        for n in figures.PHASES
+    }
+    return (
+        Worksheet.objects.counted_for(user)
+        .filter(board=board)
+        .order_by()
+        .values("team", "theme__number", "theme__title", is_now=Q(finished_at__gte=begin_of(year)))
+        .annotate(sheets=Count("pk", distinct=True), **phases)
+    )

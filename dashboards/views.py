@@ -1,0 +1,36 @@
+"""The four pages that show how things stand."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dashboards import queries
+
+
+@require_GET
+def today(request):
+    """Vandaag: what is yours now."""
+    return render(
+        request, "dashboards/today.html", queries.today(request.user, timezone.localdate())
+    )
+
+
+@require_GET
+def team(request, pk):
+    """The team's page, for its members and for who oversees it."""
+    found = queries.team_overview(request.user, pk, timezone.localdate())
+    return render(request, "dashboards/team.html", found)
+
+
+@require_GET
+def school(request, pk):
+    """The school's page."""
+    found = queries.school_overview(request.user, pk, timezone.localdate())
+    return render(request, "dashboards/school.html", found)
+
+
+@require_GET
+def board(request, pk):
+    """The board's page: counts only."""
+    found = queries.board_overview(request.user, pk, timezone.localdate())
+    return render(request, "dashboards/board.html", found)

@@ -1,0 +1,150 @@
+"""First predict, then measure again, then look."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from evidence.models import Measurement, ResultSeries
+from tests.factories import (
+    CycleFactory,
+    InterventionFactory,
+    MeasurementFactory,
+    MembershipFactory,
+    SchoolRoleFactory,
+)
+
+pytestmark = pytest.mark.django_db
+GROUP = {
+    "group_name": "Groep 6a",
+    "instrument": "Toets begrijpend lezen",
+    "measured_on": "2026-09-15",
+    "n_tested": "25",
+    "shape": "reached",
+    "reached": "15",
+}
+FINAL = {"measured_on": "2026-11-10", "n_tested": "25", "reached": "20"}
+
+
+@pytest.fixture
+def cycle():
+    cycle = CycleFactory(stage=35)
+    InterventionFactory(cycle=cycle, locked=True, expected_result="Wij verwachten 18 van de 25.")
+    return cycle
+
+
+@pytest.fixture
+def teacher(client, cycle):
+    user = MembershipFactory(team=cycle.team).user
+    client.force_login(user)
+    return user
+
+
+def measured(cycle, **values):
+    series = MeasurementFactory(series__team=cycle.team, **values).series
+    cycle.series.add(series)
+    return series
+
+
+def page(name, cycle, *args):
+    return reverse(f"cycles:{name}", args=[cycle.pk, *args])
+
+
+def test_a_group_with_its_baseline_appears_in_the_picture(client, cycle, teacher):
+    typed = {**GROUP, "key": str(uuid.uuid4())}
+
+    answer = client.post(page("series_add", cycle), typed, follow=True)
+
+    assert cycle.series.get().measurements.get().reached == 15
+    assert "Groep 6a" in answer.text
+    assert "De nulmeting is bewaard." in answer.text
+
+
+def test_sent_twice_it_is_one_group(client, cycle, teacher):
+    typed = {**GROUP, "key": str(uuid.uuid4())}
+
+    client.post(page("series_add", cycle), typed)
+    client.post(page("series_add", cycle), typed)
+
+    assert ResultSeries.objects.count() == 1
+
+
+def test_what_was_typed_stays_when_a_figure_is_impossible(client, cycle, teacher):
+    typed = {**GROUP, "key": str(uuid.uuid4()), "reached": "31"}
+
+    answer = client.post(page("series_add", cycle), typed)
+
+    assert "Er deden 25 leerlingen mee. Er kunnen er niet 31 geslaagd zijn." in answer.text
+    assert 'value="Groep 6a"' in answer.text
+    assert ResultSeries.objects.count() == 0
+
+
+def test_the_final_measurement_shows_what_it_says_and_what_not(client, cycle, teacher):
+    series = measured(cycle)
+
+    answer = client.post(page("final_add", cycle, series.pk), FINAL, follow=True)
+
+    assert "Van 15 naar 20 van de 25 leerlingen: 20 procentpunt meer." in answer.text
+    assert "Dat kan ook toeval zijn." in answer.text
+    assert "Wij verwachten 18 van de 25." in answer.text
+
+
+def test_without_a_locked_expectation_there_is_no_final_measurement(client, cycle, teacher):
+    series = measured(cycle)
+    cycle.intervention.delete()
+    InterventionFactory(cycle=cycle)
+
+    answer = client.post(page("final_add", cycle, series.pk), FINAL)
+
+    assert answer.status_code == 403
+    assert "Zet eerst de verwachting vast" in answer.text
+    assert Measurement.objects.filter(moment="final").count() == 0
+
+
+def test_two_people_who_correct_the_same_figure_both_see_it(client, cycle, teacher):
+    baseline = measured(cycle).measurements.get()
+    seen = {"initial-measured_on": "2026-09-15", "initial-n_tested": "25", "initial-reached": "15"}
+    Measurement.objects.filter(pk=baseline.pk).update(reached=16, version=2)
+    typed = {"measured_on": "2026-09-15", "n_tested": "25", "reached": "14", **seen}
+
+    answer = client.post(page("measurement", cycle, baseline.pk), typed)
+
+    assert "Een collega heeft dit intussen ook gewijzigd." in answer.text
+    baseline.refresh_from_db()
+    assert baseline.reached == 16
+
+
+def test_a_removed_group_comes_back(client, cycle, teacher):
+    series = measured(cycle)
+
+    client.post(page("series_remove", cycle, series.pk))
+    assert "Er is nog geen meting." in client.get(page("results", cycle)).text
+    client.post(page("series_restore", cycle, series.pk))
+
+    assert series.group_name in client.get(page("results", cycle)).text
+
+
+def test_a_leader_reads_the_results_and_enters_none(client, cycle):
+    leader = SchoolRoleFactory(school=cycle.team.schools.get()).user
+    measured(cycle)
+    client.force_login(leader)
+
+    answer = client.get(page("results", cycle))
+
+    assert answer.status_code == 200
+    assert "Voeg een groep toe" not in answer.text
+    assert client.get(page("series_add", cycle)).status_code == 403
+
+
+@pytest.mark.parametrize("groups", [1, 3])
+def test_the_results_cost_the_same_for_one_group_and_for_three(
+    client, cycle, teacher, groups, django_assert_num_queries
+):
+    for _ in range(groups):
+        series = measured(cycle)
+        MeasurementFactory(series=series, moment="final", measured_on=date(2026, 11, 10))
+    client.get(page("results", cycle))
+
+    with django_assert_num_queries(7):
+        client.get(page("results", cycle))

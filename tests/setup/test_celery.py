@@ -1,0 +1,55 @@
+"""What a killed worker had in its hands comes back at once, where that is safe."""
+
+import pytest
+from kombu import Producer, Queue
+
+from plg.celery import app, restore_unfinished
+
+NAME = "restore-test"
+
+
+@pytest.fixture
+def channel():
+    with app.connection_for_write() as connection:
+        channel = connection.default_channel
+        yield channel
+        channel.queue_delete(NAME)
+
+
+@pytest.fixture
+def taken(channel):
+    """A message that somebody took and did not finish."""
+    queue = Queue(NAME, channel=channel, durable=True)
+    queue.declare()
+    Producer(channel).publish({"work": 1}, routing_key=NAME)
+    message = queue.get()
+    yield message
+    message.ack()
+
+
+def waiting(channel):
+    with channel.conn_or_acquire() as server:
+        return server.llen(NAME)
+
+
+def test_our_own_broker_offers_it_again(channel, taken, settings):
+    settings.REDIS_URL = ""
+    assert waiting(channel) == 0
+
+    restore_unfinished()
+
+    assert waiting(channel) == 1
+
+
+def test_a_shared_broker_is_left_alone_for_another_worker_may_be_busy(channel, taken, settings):
+    settings.REDIS_URL = "redis://somewhere"
+
+    restore_unfinished()
+
+    assert waiting(channel) == 0
+
+
+def test_what_runs_by_the_clock_exists():
+    app.loader.import_default_modules()
+
+    assert {entry["task"] for entry in app.conf.beat_schedule.values()} <= set(app.tasks)

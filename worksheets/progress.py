@@ -1,0 +1,170 @@
+"""Where a round is, whose turn it is, and what the team found so far."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from teams.models import Membership
+from worksheets.models import Consensus, NextStep, Rating, Worksheet
+from worksheets.spread import Spread, spread_of
+
+State = Worksheet.State
+
+SMALLEST_FOR_TEAM = 3
+SMALLEST_OUTSIDE = 5
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one person is to a worksheet, and how far its second half is."""
+
+    role: str | None
+    has_facilitator: bool
+    members: int
+    indicators: int
+    agreed: int
+    steps: int
+
+    @property
+    def is_member(self):
+        return self.role is not None
+
+    @property
+    def steers(self):
+        """Whether this person takes the team to the next step: the facilitator, or anyone where there is none."""
+        if self.has_facilitator:
+            return self.role == Membership.Role.FACILITATOR
+        return self.is_member
+
+    @property
+    def all_agreed(self):
+        return self.agreed >= self.indicators
+
+    @property
+    def smallest_group(self):
+        """How many answers are needed before this person is shown how they lie."""
+        return SMALLEST_FOR_TEAM if self.is_member else SMALLEST_OUTSIDE
+
+
+def standing_of(worksheet, user):
+    """The standing of this person; asks the database once unless fetched ``with_standing(user)``."""
+    if not hasattr(worksheet, "step_count"):
+        worksheet = Worksheet.objects.with_standing(user).get(pk=worksheet.pk)
+    return Standing(
+        worksheet.role,
+        worksheet.has_facilitator,
+        worksheet.member_count,
+        worksheet.indicator_count,
+        worksheet.agreed_count,
+        worksheet.step_count,
+    )
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many of the team have rated everything, or something; never who."""
+
+    complete: int
+    begun: int
+    mine: int
+
+
+def turnout_of(worksheet, user, indicators):
+    """Counted over those who are in the team today."""
+    members = Membership.objects.current().filter(team=worksheet.team_id).values("user")
+    rated = Rating.objects.filter(worksheet=worksheet, author__in=members).order_by()
+    per_author = dict(rated.values_list("author").annotate(n=Count("pk")))
+    complete = sum(n >= indicators for n in per_author.values())
+    return Turnout(complete, len(per_author), per_author.get(user.pk, 0))
+
+
+def next_task(worksheet, standing, turnout):
+    """The one thing to do now, as a word that the page turns into a button or a sentence."""
+    if worksheet.state == State.FINISHED:
+        return "look"
+    if not standing.is_member:
+        return "read_later"
+    if worksheet.state == State.RATING:
+        return task_while_rating(standing, turnout)
+    return task_while_talking(standing)
+
+
+def task_while_rating(standing, turnout):
+    if turnout.mine < standing.indicators:
+        return "rate"
+    return "close" if standing.steers else "wait"
+
+
+def task_while_talking(standing):
+    if not standing.all_agreed:
+        return "talk"
+    if not standing.steps:
+        return "plan"
+    return "finish" if standing.steers else "wait_for_finish"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the team found on one indicator."""
+
+    indicator: object
+    spread: Spread
+    consensus: object = None
+    earlier: object = None
+    steps: tuple = ()
+
+
+def findings_of(worksheet, user, standing):
+    """One finding per indicator; what this person may not see is left out. Five queries.
+
+    While people still rate, nobody sees how the ratings lie.
+    """
+    phases = len(worksheet.theme.theme_set.phases)
+    counts = counts_of(worksheet) if worksheet.state != State.RATING else {}
+    agreed = {one.indicator_id: one for one in worksheet.consensus.visible_to(user)}
+    earlier = earlier_consensus(worksheet, user)
+    steps = defaultdict(list)
+    kept = NextStep.objects.visible_to(user).kept().filter(worksheet=worksheet)
+    for step in kept.select_related("action__owner", "indicator"):
+        steps[step.indicator_id].append(step)
+    return [
+        Finding(
+            indicator,
+            spread_of(counts.get(indicator.pk, {}), phases, standing.smallest_group),
+            agreed.get(indicator.pk),
+            earlier.get(indicator.code),
+            tuple(steps[indicator.pk]),
+        )
+        for indicator in worksheet.theme.indicators.all()
+    ]
+
+
+def counts_of(worksheet):
+    """How many chose each phase, per indicator. Numbers only: whose they are is never read."""
+    rows = worksheet.ratings.order_by().values_list("indicator", "phase")
+    counts = defaultdict(dict)
+    for indicator, phase, n in rows.annotate(n=Count("pk")):
+        counts[indicator][phase] = n
+    return counts
+
+
+def earlier_consensus(worksheet, user):
+    """What the team agreed on the last time it finished this theme, by the indicator's code."""
+    earlier = Worksheet.objects.filter(
+        team=worksheet.team_id,
+        theme__key=worksheet.theme.key,
+        state=State.FINISHED,
+        opened_at__lt=worksheet.opened_at,
+    ).order_by("-opened_at")
+    rows = Consensus.objects.visible_to(user).filter(worksheet__in=earlier.values("pk")[:1])
+    return {row.indicator.code: row for row in rows.select_related("indicator", "worksheet")}
+
+
+def rounds_by_theme(user):
+    """The running worksheets of this person's own teams, by the theme's key."""
+    running = Worksheet.objects.visible_to(user).of(user).running()
+    rounds = defaultdict(list)
+    for worksheet in running.select_related("team", "theme"):
+        rounds[worksheet.theme.key].append(worksheet)
+    return rounds

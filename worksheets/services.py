@@ -1,0 +1,164 @@
+"""What happens to a worksheet: a function per button. All are safe to repeat."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from common.versions import Overtaken, save_changes
+from cycles.models import ActionItem
+from documents.services import request_document
+from worksheets.models import Consensus, NextStep, Rating, Worksheet
+from worksheets.pdf import Kind
+
+State = Worksheet.State
+RENDER_SHEET = "worksheets.tasks.render_sheet"
+LONGEST_NAME = 110
+
+
+class AlreadyClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
+    """Somebody took the worksheet to its next part a moment earlier."""
+
+    def __init__(self):
+        super().__init__("Een collega was je net voor: dit deel van het werkblad is nu gesloten.")
+
+
+def open_worksheet(team, theme, deadline, by, key):
+    """A round for this theme; the one that runs already when somebody was ahead."""
+    try:
+        with transaction.atomic():
+            worksheet, _ = Worksheet.objects.get_or_create(
+                key=key,
+                defaults={
+                    "team": team,
+                    "board_id": team.board_id,
+                    "theme": theme,
+                    "deadline": deadline,
+                    "opened_by": by,
+                },
+            )
+    except IntegrityError:
+        worksheet = team.worksheets.running().get(theme=theme)
+    return worksheet
+
+
+@transaction.atomic
+def save_ratings(worksheet, author, answers):
+    """Keep what one person found: ``answers`` are (indicator, phase, example).
+
+    Raises AlreadyClosed, and then keeps nothing: a rating after the closing would tell whose it is.
+    """
+    still_open = Worksheet.objects.filter(pk=worksheet.pk, state=State.RATING)
+    if not still_open.update(state=State.RATING):
+        raise AlreadyClosed
+    for indicator, phase, example in answers:
+        Rating.objects.update_or_create(
+            worksheet=worksheet,
+            indicator=indicator,
+            author=author,
+            defaults={"phase": phase, "example": example},
+        )
+
+
+def close_worksheet(worksheet, by, now=None):
+    """From now on nobody rates, and the team talks."""
+    rows = Worksheet.objects.filter(pk=worksheet.pk, state=State.RATING)
+    rows.update(state=State.TALKING, closed_at=now or timezone.now(), closed_by=by)
+
+
+@transaction.atomic
+def agree(consensus, changes):
+    """Write down what the team agrees on for one indicator. Raises Overtaken."""
+    require_talking(consensus.worksheet)
+    if consensus.pk:
+        save_changes(consensus, changes)
+        return
+    _, is_new = Consensus.objects.get_or_create(
+        worksheet=consensus.worksheet, indicator=consensus.indicator, defaults=changes
+    )
+    if not is_new:
+        raise Overtaken
+
+
+@transaction.atomic
+def add_step(worksheet, key, indicator, effect_measure, **action):
+    """One row of 'De volgende stap!', which is an action of the team as well."""
+    require_talking(worksheet)
+    item, _ = ActionItem.objects.get_or_create(
+        key=key, defaults={"team_id": worksheet.team_id, **action}
+    )
+    step, _ = NextStep.objects.get_or_create(
+        action=item,
+        defaults={
+            "worksheet": worksheet,
+            "indicator": indicator,
+            "effect_measure": effect_measure,
+        },
+    )
+    return step
+
+
+def require_talking(worksheet):
+    """Hold the worksheet in its second half until this is saved. Raises AlreadyClosed."""
+    rows = Worksheet.objects.filter(pk=worksheet.pk, state=State.TALKING)
+    if not rows.update(state=State.TALKING):
+        raise AlreadyClosed
+
+
+@transaction.atomic
+def remove_step(step, now=None):
+    """Out of sight with its action, not gone."""
+    require_talking(step.worksheet)
+    rows = ActionItem.objects.filter(pk=step.action_id, removed_at=None)
+    rows.update(removed_at=now or timezone.now())
+
+
+@transaction.atomic
+def restore_step(step):
+    """Back where it was."""
+    require_talking(step.worksheet)
+    ActionItem.objects.filter(pk=step.action_id).update(removed_at=None)
+
+
+def finish_worksheet(worksheet, now=None):
+    """What the team agreed on stands; its school reads along from now on."""
+    rows = Worksheet.objects.filter(pk=worksheet.pk, state=State.TALKING)
+    rows.update(state=State.FINISHED, finished_at=now or timezone.now())
+
+
+def share_worksheet(worksheet, shared, now=None):
+    """Let the board see the phases of a finished worksheet, or no longer."""
+    rows = Worksheet.objects.filter(pk=worksheet.pk, state=State.FINISHED, shared_at__isnull=shared)
+    rows.update(shared_at=(now or timezone.now()) if shared else None)
+
+
+def request_blank_sheet(theme, kind, by, key):
+    """The sheet of a theme, to fill in with a pen."""
+    return request_document(
+        owner=by,
+        task=RENDER_SHEET,
+        params={"kind": kind, "theme": theme.pk},
+        title=f"{Kind(kind).label} – {theme.title} (leeg)",
+        filename=file_name(Kind(kind).label, theme.number, theme.title, "leeg"),
+        scope="",
+        key=key,
+    )
+
+
+def request_filled_sheet(worksheet, kind, by, key):
+    """The sheet of a team, with what it agreed on."""
+    theme, team = worksheet.theme, worksheet.team
+    return request_document(
+        owner=by,
+        task=RENDER_SHEET,
+        params={"kind": kind, "worksheet": worksheet.pk},
+        title=f"{Kind(kind).label} – {theme.title} – {team.name}",
+        filename=file_name(Kind(kind).label, theme.number, team.name, theme.title),
+        scope=f"team:{worksheet.team_id}",
+        key=key,
+    )
+
+
+def file_name(*words):
+    """These words as the name of a file that every computer accepts."""
+    return f"{slugify(' '.join(map(str, words)))[:LONGEST_NAME]}.pdf"
