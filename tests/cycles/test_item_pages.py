@@ -8,6 +8,7 @@ from django.urls import reverse
 from cycles import services
 from cycles.models import ActionItem, Hypothesis, Source, Stage
 from tests.cycles.stories import begun, ready
+from tests.factories import ActionItemFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -44,3 +45,13 @@ def test_an_item_that_is_wrong_keeps_what_was_typed(client):
 
     assert response.status_code == 200
     assert 'value="Gezien"' in response.content.decode()
+
+
+def test_an_action_outside_a_cycle_leads_back_to_the_team(client):
+    member = MembershipFactory()
+    action = ActionItemFactory(team=member.team)
+    client.force_login(member.user)
+
+    response = client.post(reverse("cycles:action_done", args=[action.pk]), {"done": "1"})
+
+    assert response.url == reverse("dashboards:team", args=[member.team.pk])
