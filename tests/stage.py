@@ -8,18 +8,24 @@ from teams.models import Membership
 from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
+    ConsensusFactory,
     CycleFactory,
     DeepeningFactory,
     EvaluationFactory,
     HypothesisFactory,
+    IndicatorFactory,
     InterventionFactory,
     InvitationFactory,
+    JobFactory,
     LogEntryFactory,
     MeasurementFactory,
+    NextStepFactory,
     ProblemAnalysisFactory,
+    RatingFactory,
     SourceFactory,
     VisionFactory,
     VisionSentenceFactory,
+    WorksheetFactory,
 )
 
 
