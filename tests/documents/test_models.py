@@ -27,8 +27,18 @@ def test_a_withdrawn_file_is_for_nobody():
 
 @pytest.mark.parametrize(
     "values",
-    [{"state": "ready", "pages": 1}, {"state": "ready", "file": "a.pdf"}, {"state": "failed"}, {"percent": 101}],
-    ids=["ready without a file", "ready without pages", "failed without a reason", "over 100 percent"],
+    [
+        {"state": "ready", "pages": 1},
+        {"state": "ready", "file": "a.pdf"},
+        {"state": "failed"},
+        {"percent": 101},
+    ],
+    ids=[
+        "ready without a file",
+        "ready without pages",
+        "failed without a reason",
+        "over 100 percent",
+    ],
 )
 def test_the_database_refuses_an_impossible_job(values):
     with pytest.raises(IntegrityError):

@@ -43,7 +43,7 @@ PAYLOADS = [
     '<img src="{}/img">',
     '<link rel="stylesheet" href="{}/css">',
     "<style>@import url({}/import);</style>",
-    '<style>@font-face {{ font-family: x; src: url({}/font) }} p {{ font-family: x }}</style><p>x</p>',
+    "<style>@font-face {{ font-family: x; src: url({}/font) }} p {{ font-family: x }}</style><p>x</p>",
     '<p style="background: url({}/background)">x</p>',
     '<link rel="attachment" href="{}/attachment">',
     '<a rel="attachment" href="{}/attachment">x</a>',

@@ -90,7 +90,12 @@ def test_a_newer_version_becomes_the_current_one_and_the_old_one_stays(folder):
         ("t1-*.toml", "summary = ", "sumary = ", "t1-laying_foundation.toml: summary is missing"),
         ("t1-*.toml", 'code = "T1.1"', 'code = "T1.2"', "each with a code of its own"),
         ("t1-*.toml", 'term = "missie"', 'term = ""', "terms: each needs term and meaning"),
-        ("t1-*.toml", 'title = "Gedeelde missie"', f'title = "{"x" * 121}"', "T1.1: title is longer"),
+        (
+            "t1-*.toml",
+            'title = "Gedeelde missie"',
+            f'title = "{"x" * 121}"',
+            "T1.1: title is longer",
+        ),
         ("t1-*.toml", "look_for = [", "look = [", "T1.1: look_for must be a list"),
         ("t1-*.toml", "questions = [", "questions = [ 3,", "questions must be a list"),
         ("set.toml", "number = 2", "number = 3", "set.toml: phases must be numbered"),

@@ -44,7 +44,9 @@ def filled_in(**traits):
     team = TeamFactory(name="Leerteam lezen", school=SchoolFactory(name="De Wilgenkade"))
     worksheet = WorksheetFactory(team=team, **(traits or {"finished": True}))
     indicator = IndicatorFactory(theme=worksheet.theme, title="Gedeelde missie")
-    ConsensusFactory(worksheet=worksheet, indicator=indicator, phase=3, minority_note="Groep 8 niet")
+    ConsensusFactory(
+        worksheet=worksheet, indicator=indicator, phase=3, minority_note="Groep 8 niet"
+    )
     NextStepFactory(worksheet=worksheet, indicator=indicator, action__what="Kijk bij elkaar")
     RatingFactory.create_batch(4, worksheet=worksheet, indicator=indicator, example="GEHEIM")
     return worksheet

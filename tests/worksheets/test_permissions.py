@@ -165,7 +165,9 @@ def test_finishing_needs_a_phase_everywhere_and_a_step():
 def test_finishing_is_for_who_steers_and_after_the_round():
     worksheet = sheet()
 
-    assert permissions.can_finish(facilitator(worksheet), worksheet).reason == permissions.STILL_RATING
+    assert (
+        permissions.can_finish(facilitator(worksheet), worksheet).reason == permissions.STILL_RATING
+    )
     assert permissions.can_finish(teacher(worksheet), worksheet).reason == permissions.STEERS
 
 

@@ -72,7 +72,9 @@ def test_turnout_counts_people_of_today_and_never_says_who():
 )
 def test_there_is_one_thing_to_do(state, role, agreed, steps, mine, task):
     standing = Standing(role, True, members=5, indicators=2, agreed=agreed, steps=steps)
-    worksheet = WorksheetFactory.build(state=state, team=None, board=None, theme=None, opened_by=None)
+    worksheet = WorksheetFactory.build(
+        state=state, team=None, board=None, theme=None, opened_by=None
+    )
 
     assert next_task(worksheet, standing, Turnout(3, 4, mine)) == task
 
