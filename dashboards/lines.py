@@ -18,6 +18,7 @@ from cycles.progress import missing, next_step, phase_bar
 from evidence import wording
 from evidence.findings import finding_from
 from worksheets.models import Worksheet
+from worksheets.progress import Turnout, next_task, standing_of
 
 QUIET = timedelta(weeks=6)
 WORDS = 28
@@ -29,6 +30,16 @@ STAGES = {
     Stage.RUNNING: "de klas: de aanpak wordt nu gedaan",
     Stage.EVALUATION: "vraag 4, de evaluatie",
     Stage.CLOSED: "het besluit: de cyclus is afgerond",
+}
+
+
+# What a worksheet asks, by the word of worksheets/progress.py: the sentence, and the page
+SHEET_TASKS = {
+    "rate": ("Vul het werkblad in: {}", "worksheets:rate"),
+    "close": ("Sluit het invullen: {}", "worksheets:detail"),
+    "talk": ("Kies samen de fase: {}", "worksheets:together"),
+    "plan": ("Kies jullie volgende stap: {}", "worksheets:next_steps"),
+    "finish": ("Rond het werkblad af: {}", "worksheets:detail"),
 }
 
 
@@ -156,20 +167,14 @@ def action_line(row, about, day):
 
 def sheet_task(row, day):
     """What this worksheet asks of this person now, if anything."""
-    guides = row.role == "facilitator"
-    if row.state == Worksheet.State.RATING and row.rated < row.asked:
-        return sheet_line(row, f"Vul het werkblad in: {row.theme.title}", "worksheets:rate", day)
-    if row.state == Worksheet.State.RATING and guides and is_complete(row, day):
-        return sheet_line(row, f"Sluit het invullen: {row.theme.title}", "worksheets:detail", day)
-    if row.state == Worksheet.State.TALKING and guides:
-        text = f"Kies samen de fase: {row.theme.title}"
-        return sheet_line(row, text, "worksheets:together", day)
+    standing = standing_of(row, None)
+    task = next_task(row, standing, Turnout(0, row.raters, row.rated))
+    if task == "close" and row.raters < standing.members and day <= row.deadline:
+        return None
+    if task in SHEET_TASKS and (task in ("rate", "close") or standing.steers):
+        text, page = SHEET_TASKS[task]
+        return sheet_line(row, text.format(row.theme.title), page, day)
     return None
-
-
-def is_complete(row, day):
-    """Whether everybody filled in the worksheet, or the time for it is over."""
-    return row.raters >= row.people or row.deadline < day
 
 
 def sheet_line(row, text, page, day):
@@ -337,9 +342,9 @@ def sheet_state(row):
     """How far a worksheet is, without what anybody chose."""
     if row.state == Worksheet.State.RATING:
         until = date_format(row.deadline, "j F")
-        return f"{row.raters} van de {row.people} vulden in. Het kan tot en met {until}."
+        return f"{row.raters} van de {row.member_count} begonnen met invullen. Het kan tot en met {until}."
     if row.state == Worksheet.State.TALKING:
-        return f"Samen gekozen: {row.agreed} van de {row.asked}."
+        return f"Samen gekozen: {row.agreed_count} van de {row.indicator_count}."
     return "Gedeeld met het bestuur." if row.shared_at else "Niet gedeeld met het bestuur."
 
 

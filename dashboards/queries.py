@@ -20,7 +20,7 @@ from evidence.models import Measurement
 from teams.models import Board, Invitation, Membership, School, Team
 from teams.places import places_of
 from visions.models import VisionSentence
-from worksheets.models import Consensus, Rating, Worksheet
+from worksheets.models import Rating, Worksheet
 
 AHEAD = timedelta(days=14)
 BACK = timedelta(days=7)
@@ -80,9 +80,9 @@ def teams_of(user):
     )
 
 
-def number_of(rows, field, outer="pk"):
+def number_of(rows, field):
     """How many of these rows point with ``field`` at the outer row."""
-    mine = rows.filter(**{field: OuterRef(outer)}).order_by().values(field)
+    mine = rows.filter(**{field: OuterRef("pk")}).order_by().values(field)
     counted = mine.annotate(number=Count("*")).values("number")
     return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
 
@@ -101,22 +101,19 @@ def own_actions(user, day):
 
 def running_worksheets(user):
     """Worksheets that run in one's own teams."""
-    return worksheets_of(user).of(user).exclude(state=Worksheet.State.FINISHED).order_by("deadline")
+    return worksheets_of(user).of(user).running().order_by("deadline")
 
 
 def worksheets_of(user):
     """Worksheets with how far oneself is and how many colleagues are; never what they chose."""
-    members = Membership.objects.visible_to(user).current()
-    mine = members.filter(team=OuterRef("team"), user=user.pk).order_by().values("role")[:1]
+    members = Membership.objects.visible_to(user).current().filter(team=OuterRef("team"))
+    is_member = Q(ratings__author__in=members.values("user"))
     return (
         Worksheet.objects.visible_to(user)
+        .with_standing(user)
         .annotate(
-            role=Subquery(mine),
-            people=number_of(members, "team", "team"),
-            raters=Count("ratings__author", distinct=True),
+            raters=Count("ratings__author", filter=is_member, distinct=True),
             rated=number_of(Rating.objects.visible_to(user), "worksheet"),
-            agreed=number_of(Consensus.objects.visible_to(user), "worksheet"),
-            asked=Count("theme__indicators", distinct=True),
         )
         .select_related("theme", "team")
         .order_by("-opened_at", "pk")
@@ -183,11 +180,13 @@ def team_overview(user, team, day):
     cycles = [lines.cycle(each, user, day) for each in cycles_of(user, row)]
     closed = [line for line in cycles if line.is_closed]
     running = [line for line in cycles if not line.is_closed]
+    found_people = list(people(user, row))
     found = {
         "places": places_of(user),
         "team": row,
         "meeting": lines.meeting(row, day),
-        "people": list(people(user, row)),
+        "people": found_people,
+        "opens_worksheet": row.is_led or guides(found_people, user),
         "running": running,
         "first": lines.first_in_team(row, running),
         "people_url": reverse("teams:people", args=[row.pk]),
@@ -236,6 +235,12 @@ def people(user, team):
     """Who works in the team now; who guides it comes first."""
     rows = Membership.objects.visible_to(user).current().filter(team=team)
     return rows.select_related("user").order_by("role", "user__name")
+
+
+def guides(people, user):
+    """Whether this person is one of those who guide the team."""
+    facilitator = Membership.Role.FACILITATOR
+    return any(each.user_id == user.pk and each.role == facilitator for each in people)
 
 
 def measurements(user, team):

@@ -1,0 +1,262 @@
+from datetime import date, time, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+
+from cycles.facts import Facts
+from cycles.models import Cycle, Stage
+from cycles.models.cycle import REQUIRED
+from cycles.questions import question
+from dashboards import lines, queries
+from tests.factories import (
+    ConsensusFactory,
+    CycleFactory,
+    IndicatorFactory,
+    InterventionFactory,
+    MeasurementFactory,
+    MembershipFactory,
+    RatingFactory,
+    ResultSeriesFactory,
+    TeamFactory,
+    WorksheetFactory,
+)
+
+DAY = date(2026, 11, 20)
+EVERYTHING = frozenset(name for names in REQUIRED.values() for name in names)
+
+
+def facts(stage, **said):
+    """Facts of a team member in a team with a facilitator."""
+    return Facts(stage=stage, **({"role": "member", "has_facilitator": True} | said))
+
+
+def complete(stage, **said):
+    """The same, with nothing missing and the gate answered."""
+    lists = {"hypotheses": 2, "own_causes": 1, "sources": 2, "outside_sources": 1, "actions": 1}
+    passed = len(question(stage // 10).gate)
+    return facts(stage, written=EVERYTHING, gate_passed=passed, **lists, **said)
+
+
+@pytest.mark.parametrize(
+    ("known", "whose"),
+    [
+        (facts(Stage.PROBLEM, role=None), ""),
+        (facts(Stage.CLOSED), ""),
+        (facts(Stage.PROBLEM), "het hele team"),
+        (complete(Stage.PROBLEM), "de PLG-begeleider"),
+        (complete(Stage.PROBLEM, role="facilitator"), "jij"),
+        (complete(Stage.RUNNING, ends_on=DAY), "ieder in de eigen klas"),
+        (complete(Stage.RUNNING, ends_on=DAY - timedelta(days=1)), "de PLG-begeleider"),
+    ],
+    ids=["reads along", "closed", "missing", "gate", "gate, guide", "in class", "class is over"],
+)
+def test_the_page_says_whose_turn_it_is(known, whose):
+    assert lines.turn(known, DAY) == whose
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-3, "klaar op 17 november"),
+        (-1, "gisteren klaar"),
+        (0, "vandaag"),
+        (1, "morgen"),
+        (5, "woensdag 25 november"),
+    ],
+)
+def test_a_date_is_said_as_one_says_it(days, words):
+    assert lines.due_words(DAY + timedelta(days=days), DAY) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (DAY, "vandaag"),
+        (DAY + timedelta(days=1), "morgen"),
+        (DAY + timedelta(days=9), "over 9 dagen"),
+    ],
+)
+def test_the_next_meeting_in_words(first, words):
+    team = SimpleNamespace(
+        pk=1, name="Team", meeting_time=time(15, 15), next_meeting=lambda day: first
+    )
+
+    line = lines.meeting(team, DAY)
+
+    assert (line.when, line.about.endswith(", 15.15 uur")) == (words, True)
+
+
+def test_teams_without_a_rhythm_have_no_meeting():
+    team = SimpleNamespace(next_meeting=lambda day: None)
+
+    assert lines.meetings([team], DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("team", "active_on", "said"),
+    [
+        ({"is_guided": True, "waiting": 0}, DAY, []),
+        ({"is_guided": False, "waiting": 0}, DAY, ["Er is nog geen PLG-begeleider."]),
+        ({"is_guided": True, "waiting": 0}, None, ["Er loopt geen cyclus."]),
+        (
+            {"is_guided": True, "waiting": 0},
+            DAY - timedelta(days=49),
+            ["De laatste stap was 7 weken geleden."],
+        ),
+        ({"is_guided": True, "waiting": 1}, DAY, ["1 uitnodiging is nog niet aangenomen."]),
+        ({"is_guided": True, "waiting": 2}, DAY, ["2 uitnodigingen zijn nog niet aangenomen."]),
+    ],
+    ids=["fine", "no guide", "no cycle", "silent", "one invited", "two invited"],
+)
+def test_why_a_team_may_need_something(team, active_on, said):
+    assert lines.reasons(SimpleNamespace(**team), active_on, DAY) == said
+
+
+def sheet_tasks(user):
+    rows = queries.running_worksheets(user)
+    return [line.text.split(":")[0] for row in rows if (line := lines.sheet_task(row, DAY))]
+
+
+@pytest.mark.parametrize(
+    ("who", "state", "rated", "agreed", "asked"),
+    [
+        ("teacher", {}, False, False, ["Vul het werkblad in"]),
+        ("teacher", {}, True, False, []),
+        ("facilitator", {}, True, False, []),
+        ("facilitator", {"deadline": DAY - timedelta(days=1)}, True, False, ["Sluit het invullen"]),
+        ("facilitator", {"talking": True}, True, False, ["Kies samen de fase"]),
+        ("facilitator", {"talking": True}, True, True, ["Kies jullie volgende stap"]),
+        ("teacher", {"talking": True}, True, False, []),
+    ],
+    ids=["rate", "rated", "others still rate", "time is over", "talk", "plan", "not the guide"],
+)
+def test_what_a_worksheet_asks_of_somebody(cast, who, state, rated, agreed, asked):
+    user = getattr(cast, who)
+    sheet = WorksheetFactory(team=cast.team, **{"deadline": DAY + timedelta(days=9)} | state)
+    indicator = IndicatorFactory(theme=sheet.theme)
+    if rated:
+        RatingFactory(worksheet=sheet, indicator=indicator, author=user)
+    if agreed:
+        ConsensusFactory(worksheet=sheet, indicator=indicator)
+
+    assert sheet_tasks(user) == asked
+
+
+def test_who_left_is_not_counted_among_those_who_filled_in(cast):
+    sheet = WorksheetFactory(team=cast.team)
+    RatingFactory(worksheet=sheet, author=cast.former)
+    RatingFactory(worksheet=sheet, author=cast.teacher)
+
+    rows = lines.worksheets(queries.worksheets_of(cast.leader), DAY)
+
+    assert rows[0].about.startswith("1 van de 2 begonnen met invullen.")
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ({"talking": True}, "Samen gekozen: 1 van de 1."),
+        ({"finished": True}, "Niet gedeeld met het bestuur."),
+        ({"finished": True, "shared_at": timezone.now()}, "Gedeeld met het bestuur."),
+    ],
+)
+def test_how_far_a_worksheet_is(cast, state, words):
+    ConsensusFactory(worksheet=WorksheetFactory(team=cast.team, **state))
+
+    rows = lines.worksheets(queries.worksheets_of(cast.teacher), DAY)
+
+    assert [row.about for row in rows] == [words]
+
+
+def finished_line(cast):
+    return queries.team_overview(cast.teacher, cast.team.pk, DAY)["finished"][0].finding
+
+
+def test_a_finished_cycle_says_what_was_found(cast):
+    closed = CycleFactory(team=cast.team, closed=True)
+    series = ResultSeriesFactory(team=cast.team, group_name="Groep 6")
+    closed.series.add(series)
+    MeasurementFactory(series=series, n_tested=25, reached=15)
+    MeasurementFactory(series=series, moment="final", n_tested=25, reached=20)
+
+    assert finished_line(cast) == "Groep 6 ging vooruit, maar dat kan ook toeval zijn."
+
+
+def test_a_finished_cycle_without_figures_says_so(cast):
+    CycleFactory(team=cast.team, closed=True)
+
+    assert finished_line(cast) == "Er is niets gemeten."
+
+
+def first(user):
+    line = queries.today(user, timezone.localdate())["first"]
+    return line and line.text
+
+
+def test_the_one_button_of_today(cast):
+    assert [first(cast.board), first(cast.leader)] == ["Bekijk alle scholen", "Bekijk je school"]
+    assert first(cast.teacher) is None
+
+    sheet = WorksheetFactory(team=cast.team)
+    IndicatorFactory(theme=sheet.theme)
+    assert first(cast.teacher) == "Begin met wat wacht"
+
+    InterventionFactory(cycle=CycleFactory(team=cast.team, stage=Stage.RUNNING))
+    assert first(cast.teacher) == "Schrijf een stap op"
+
+
+def team_button(user, team):
+    line = queries.team_overview(user, team.pk, DAY)["first"]
+    return line and line.text
+
+
+def test_the_one_button_of_the_team(cast):
+    assert team_button(cast.teacher, cast.team) == "Begin een cyclus"
+    assert team_button(cast.leader, cast.team) == "Mensen en uitnodigingen"
+    assert team_button(cast.quality, cast.team) is None
+
+    CycleFactory(team=cast.team)
+    assert team_button(cast.teacher, cast.team) == "Schrijf op om welke groepen het gaat"
+
+
+def test_a_gate_waits_for_who_guides_the_team(cast):
+    cycle = SimpleNamespace(steers=True, step=SimpleNamespace(url_name="cycles:gate"))
+
+    assert lines.waits_for_guide(cycle)
+    cycle.steers = False
+    assert not lines.waits_for_guide(cycle)
+
+
+def test_the_gate_is_the_last_task():
+    step = SimpleNamespace(
+        text="Beantwoord samen de poortvragen.", url="/p/", url_name="cycles:gate"
+    )
+    cycle = SimpleNamespace(steers=True, step=step, team="Lezen", title="Vraag")
+
+    tasks = lines.tasks([], [], [cycle], DAY)
+
+    assert [(task.text, task.about) for task in tasks] == [(step.text, "Lezen: Vraag")]
+
+
+def test_a_move_of_a_cycle_is_told_in_words():
+    line = lines.news_line("move", timezone.now(), "Noor B", "Lezen", 4, "35", "Vraag", DAY)
+
+    assert line.text == "Lezen is nu bij de klas: de aanpak wordt nu gedaan."
+
+
+def test_every_stage_has_its_words():
+    assert set(lines.STAGES) == set(Stage)
+
+
+@pytest.mark.django_db
+def test_the_worksheet_can_be_begun_by_who_guides_or_leads():
+    team = TeamFactory()
+    guide = MembershipFactory(team=team, facilitator=True).user
+    member = MembershipFactory(team=team).user
+
+    opens = [
+        queries.team_overview(user, team.pk, DAY)["opens_worksheet"] for user in (guide, member)
+    ]
+
+    assert (opens, Cycle.objects.count()) == ([True, False], 0)
