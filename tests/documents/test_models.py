@@ -43,3 +43,7 @@ def test_a_withdrawn_file_is_for_nobody():
 def test_the_database_refuses_an_impossible_job(values):
     with pytest.raises(IntegrityError):
         JobFactory(**values)
+
+
+def test_a_job_is_called_by_its_title():
+    assert str(Job(title="Werkblad")) == "Werkblad"

@@ -1,5 +1,7 @@
 """The same with a real Celery worker."""
 
+import os
+import signal
 import time
 import uuid
 
@@ -8,6 +10,7 @@ import pytest
 from documents import ledger
 from documents.models import Job
 from documents.services import request_document
+from plg.celery import app
 from tests.factories import IndicatorFactory, JobFactory, UserFactory
 from worksheets.services import request_blank_sheet
 
@@ -61,3 +64,19 @@ def test_offered_twice_it_is_made_once(worker):
     time.sleep(0.5)
     ended.refresh_from_db()
     assert (ended.state, ended.attempt) == (Job.State.READY, 1)
+
+
+def test_killed_children_lose_no_job(worker):
+    theme = IndicatorFactory(descriptions=["Lange tekst. " * 400] * 5).theme
+    jobs = [
+        request_blank_sheet(theme, "development", by=UserFactory(), key=uuid.uuid4())
+        for _ in range(4)
+    ]
+    [stats] = app.control.inspect(timeout=2, limit=1).stats().values()
+    while not Job.objects.filter(state=Job.State.RUNNING).exists():
+        time.sleep(0.01)
+
+    for child in stats["pool"]["processes"]:
+        os.kill(child, signal.SIGKILL)
+
+    assert [finished(job).state for job in jobs] == [Job.State.READY] * 4

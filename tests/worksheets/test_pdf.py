@@ -188,3 +188,16 @@ def test_the_task_fills_the_job():
 
     job.refresh_from_db()
     assert (job.state, job.pages) == (Job.State.READY, 1)
+
+
+def test_a_blank_sheet_asks_for_no_more_than_its_theme():
+    theme = IndicatorFactory(title="Gedeelde missie").theme
+
+    content = tasks.render({"kind": "development", "theme": theme.pk}, UserFactory(), silent)
+
+    assert "Gedeelde missie" in text_of(content)
+
+
+def test_a_theme_that_is_gone_is_said_in_a_sentence():
+    with pytest.raises(Unmakeable, match="er niet meer"):
+        tasks.html_for({"kind": "development", "theme": 0}, UserFactory())
