@@ -11,6 +11,17 @@ from accounts.backends import may_log_in
 class AccountAdapter(DefaultAccountAdapter):
     """One joins by invitation only; demo people log in while the demo is on."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "Dit adres en wachtwoord horen niet bij elkaar. "
+        "Probeer het nog eens, of vraag een inlogcode.",
+        "too_many_login_attempts": "Er is te vaak geprobeerd om in te loggen. "
+        "Wacht vijf minuten en probeer het dan nog eens.",
+        "incorrect_code": "Deze code klopt niet. Neem de code uit de laatste mail.",
+        "incorrect_password": "Dit is niet je huidige wachtwoord.",
+        "rate_limited": "Dit ging te snel achter elkaar. Wacht even en probeer het dan opnieuw.",
+    }
+
     def invited_address(self, request):
         """The address on which this visitor was invited; empty when nobody did."""
         return ""

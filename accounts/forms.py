@@ -5,8 +5,6 @@ from allauth.account.forms import SignupForm as AllauthSignupForm
 from allauth.core import context
 from django import forms
 
-HOW_TO_CHOOSE = "Ten minste 10 tekens. Neem geen naam en geen wachtwoord dat veel mensen kiezen."
-
 
 class SignupForm(AllauthSignupForm):
     """Joining: name and password. The address is that of the invitation and cannot be changed."""
@@ -26,7 +24,6 @@ class SignupForm(AllauthSignupForm):
         self.fields["email"].label = "Je e-mailadres"
         self.fields["email"].help_text = "Op dit adres ben je uitgenodigd."
         self.fields["password1"].label = "Kies een wachtwoord"
-        self.fields["password1"].help_text = HOW_TO_CHOOSE
 
     def save(self, request):
         user = super().save(request)

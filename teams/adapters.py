@@ -28,8 +28,13 @@ class InvitationAdapter(AccountAdapter):
         return invitation.email.lower() if invitation else ""
 
     def post_login(self, request, user, *, signup, **kwargs):
-        now = timezone.now()
-        invitation = remembered(request, now)
-        if signup and invitation and invitation.email.lower() == user.email:
-            accept_invitation(invitation, user, now)
+        if signup:
+            join(request, user, timezone.now())
         return super().post_login(request, user, signup=signup, **kwargs)
+
+
+def join(request, user, now):
+    """Make true what this new person was invited for."""
+    invitation = remembered(request, now)
+    if invitation and invitation.email.lower() == user.email:
+        accept_invitation(invitation, user, now)

@@ -8,18 +8,24 @@ from teams.models import Membership
 from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
+    ConsensusFactory,
     CycleFactory,
     DeepeningFactory,
     EvaluationFactory,
     HypothesisFactory,
+    IndicatorFactory,
     InterventionFactory,
     InvitationFactory,
+    JobFactory,
     LogEntryFactory,
     MeasurementFactory,
+    NextStepFactory,
     ProblemAnalysisFactory,
+    RatingFactory,
     SourceFactory,
     VisionFactory,
     VisionSentenceFactory,
+    WorksheetFactory,
 )
 
 
@@ -87,8 +93,20 @@ def started(team, by, **fields):
 
 
 def add_worksheets(stage):
-    """A theme, and worksheets in each state."""
+    """A theme, and worksheets in each state; the talking one has all that is needed to finish."""
+    stage.theme_key = IndicatorFactory().theme.key
+    team, rater = stage.team, stage.facilitator
+    stage.rating = WorksheetFactory(team=team)
+    one = IndicatorFactory(theme=stage.rating.theme)
+    RatingFactory(worksheet=stage.rating, indicator=one, author=rater)
+    stage.talking = WorksheetFactory(team=team, talking=True)
+    stage.indicator = IndicatorFactory(theme=stage.talking.theme)
+    ConsensusFactory(worksheet=stage.talking, indicator=stage.indicator)
+    stage.step = NextStepFactory(worksheet=stage.talking, indicator=stage.indicator)
+    stage.finished = WorksheetFactory(team=team, finished=True)
 
 
 def add_documents(stage):
-    """Files."""
+    """A file of the teacher that is ready, and one that failed."""
+    stage.job = JobFactory(ready=True, owner=stage.teacher)
+    stage.failed_job = JobFactory(failed=True, owner=stage.teacher)

@@ -42,8 +42,9 @@ def cycle_log(request, pk):
 
 
 def find_entry(request, pk):
-    entries = LogEntry.objects.visible_to(request.user).select_related("cycle")
-    return get_object_or_404(entries, pk=pk)
+    return get_object_or_404(
+        LogEntry.objects.visible_to(request.user).select_related("cycle"), pk=pk
+    )
 
 
 @require_POST

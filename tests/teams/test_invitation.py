@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.services import add_person
+from teams.adapters import join
 from teams.models import Invitation, Membership
 from tests.factories import PASSWORD, InvitationFactory, UserFactory
 
@@ -160,3 +161,12 @@ def test_the_session_does_not_keep_the_key_itself(client, invitation):
     client.get("/uitnodiging/sleutel/")
 
     assert dict(client.session) == {"invitation": invitation.token_hash}
+
+
+def test_an_invitation_that_ended_while_somebody_typed_makes_no_member(rf):
+    request = rf.post("/account/signup/")
+    request.session = {"invitation": InvitationFactory(withdrawn_at=NOW).token_hash}
+
+    join(request, UserFactory(), NOW)
+
+    assert Membership.objects.count() == 0

@@ -5,7 +5,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from teams.models import Invitation, Membership, Team, colleagues_of, invitation_behind, people_of
+from teams.models import (
+    Board,
+    Invitation,
+    Membership,
+    School,
+    Team,
+    colleagues_of,
+    invitation_behind,
+    people_of,
+)
+from teams.places import places_of
 from tests.factories import (
     InvitationFactory,
     MembershipFactory,
@@ -125,3 +135,38 @@ def test_a_school_leader_of_two_schools_is_listed_once():
 
     assert list(colleagues_of(team)) == [role.user]
     assert UserFactory() not in colleagues_of(team)
+
+
+def test_a_board_is_seen_by_those_who_manage_it(cast):
+    others = [cast.leader, cast.teacher, cast.quality, cast.visitor]
+
+    assert list(Board.objects.visible_to(cast.board)) == [cast.the_board]
+    assert [list(Board.objects.visible_to(other)) for other in others] == [[]] * 4
+
+
+def test_rows_are_called_by_who_is_what(cast):
+    rows = [
+        cast.team.memberships.current().get(user=cast.facilitator),
+        cast.school.roles.get(user=cast.leader),
+        cast.the_board.roles.get(user=cast.board),
+    ]
+
+    assert [str(row) for row in rows] == [
+        f"{cast.facilitator} – PLG-begeleider",
+        f"{cast.leader} – schoolleider",
+        f"{cast.board} – bovenschools manager",
+    ]
+
+
+def test_a_menu_knows_where_somebody_belongs(cast):
+    places = [bool(places_of(person)) for person in (cast.teacher, cast.board, cast.former)]
+
+    assert places == [True, True, False]
+
+
+def test_a_school_and_a_team_say_what_they_are_to_somebody(cast):
+    school = School.objects.with_standing(cast.leader).get(pk=cast.school.pk)
+    team = Team.objects.with_standing(cast.quality).get(pk=cast.team.pk)
+
+    assert (school.is_overseen, school.is_led, school.is_managed) == (True, True, False)
+    assert (team.is_mine, team.is_overseen, team.is_led) == (False, True, False)

@@ -8,7 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from teams import emails
-from teams.models import hash_token
+from teams.models import Invitation, hash_token
 from teams.tasks import mail_or_release, send_invitation
 from tests.factories import BoardFactory, InvitationFactory, SchoolFactory
 
@@ -37,6 +37,20 @@ def test_running_twice_sends_one_mail():
     send_invitation(invitation.pk)
 
     assert len(mail.outbox) == 1
+
+
+def test_when_another_worker_was_faster_nothing_is_sent(monkeypatch):
+    invitation = InvitationFactory()
+    make_token = Invitation.new_token
+
+    def too_late(row, now):
+        Invitation.objects.update(sent_at=now)
+        return make_token(row, now)
+
+    monkeypatch.setattr(Invitation, "new_token", too_late)
+    send_invitation(invitation.pk)
+
+    assert mail.outbox == []
 
 
 @pytest.mark.parametrize(

@@ -162,3 +162,14 @@ def test_writing_in_what_was_adopted_meanwhile_says_why_not(leader, url, adopted
 
     assert [answer.status_code for answer in answers] == [403, 403]
     assert "Begin een nieuw ontwerp op de visiepagina." in answers[1].content.decode()
+
+
+def test_the_draft_costs_the_same_for_more_sentences(leader, url, draft, django_assert_num_queries):
+    VisionSentenceFactory(vision=draft)
+    leader.get(url + "ontwerp/")
+    with django_assert_num_queries(6):
+        leader.get(url + "ontwerp/")
+    VisionSentenceFactory.create_batch(3, vision=draft)
+
+    with django_assert_num_queries(6):
+        leader.get(url + "ontwerp/")

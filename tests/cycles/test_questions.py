@@ -1,0 +1,47 @@
+"""The words of the four questions fit the rows they are about."""
+
+import pytest
+
+from cycles.examples import DECISIONS, EXAMPLES
+from cycles.forms.answers import FORMS
+from cycles.models import Cycle
+from cycles.models.cycle import REQUIRED
+from cycles.progress import TODO, WHOLES
+from cycles.questions import QUESTIONS, question
+
+
+def test_each_gate_has_the_agreed_number_of_questions():
+    assert [len(each.gate) for each in QUESTIONS] == [8, 6, 8, 8]
+
+
+def test_each_question_has_its_own_colour():
+    assert [each.colour for each in QUESTIONS] == ["q1", "q2", "q3", "q4"]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_every_field_of_the_form_stands_in_one_section(number):
+    placed = [name for section in question(number).sections for name in section.fields]
+
+    assert sorted(placed) == sorted(FORMS[number].Meta.fields)
+
+
+def test_every_field_that_a_gate_asks_for_has_its_sentence():
+    told = set(TODO) | {name for _, parts in WHOLES.values() for name in parts}
+
+    assert told == {name for fields in REQUIRED.values() for name in fields}
+
+
+def test_every_sentence_points_at_a_section_that_exists():
+    sections = {section.key for each in QUESTIONS for section in each.sections}
+
+    assert {section for section, _ in TODO.values()} | set(WHOLES) <= sections
+
+
+def test_examples_are_about_fields_that_exist():
+    fields = {name for form in FORMS.values() for name in form.Meta.fields}
+
+    assert set(EXAMPLES) <= fields
+
+
+def test_every_decision_is_explained():
+    assert list(DECISIONS) == Cycle.Decision.values
