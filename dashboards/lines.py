@@ -153,16 +153,23 @@ def actions(rows, day):
 
 
 def action_line(row, about, day):
-    where = reverse("cycles:detail", args=[row.cycle_id]) if row.cycle_id else ""
     return Line(
         text=row.what,
-        url=where,
+        url=origin_of(row),
         about=about,
         when=due_words(row.due, day),
         is_late=row.due < day,
         action=row.pk,
         day=row.due,
     )
+
+
+def origin_of(action):
+    """Where an action was agreed: its cycle, or the next steps of a worksheet."""
+    if action.cycle_id:
+        return reverse("cycles:detail", args=[action.cycle_id])
+    step = getattr(action, "next_step", None)
+    return reverse("worksheets:next_steps", args=[step.worksheet_id]) if step else ""
 
 
 def sheet_task(row, day):
@@ -248,14 +255,14 @@ def news_line(what, at, who, place, about, detail, words, day):
     return Line(text, url, f"{first}, {place}", ago(at, day), tag=KINDS[detail])
 
 
-def log(rows):
-    """Steps of a team's log."""
+def log(rows, day):
+    """Steps of a team's log; the year is said when it is another one."""
     return [
         Line(
             text=row.text,
             url=reverse("cycles:log", args=[row.cycle_id]),
             about=row.author.name,
-            when=date_format(row.day, "j F"),
+            when=date_format(row.day, "j F" if row.day.year == day.year else "j F Y"),
             tag=KINDS[row.kind],
         )
         for row in rows

@@ -96,7 +96,7 @@ def running_cycles(user):
 def own_actions(user, day):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
-    return rows.select_related("team").order_by("due", "pk")
+    return rows.select_related("team", "next_step").order_by("due", "pk")
 
 
 def running_worksheets(user):
@@ -200,7 +200,7 @@ def inside_team(user, team, day):
     """What only the team itself reads."""
     return {
         "actions": lines.actions(open_actions(user, team), day),
-        "log": lines.log(latest_steps(user, team)),
+        "log": lines.log(latest_steps(user, team), day),
     }
 
 
@@ -256,7 +256,7 @@ def measurements(user, team):
 
 def open_actions(user, team):
     rows = ActionItem.objects.visible_to(user).open().filter(team=team)
-    return rows.select_related("owner").order_by("due", "pk")
+    return rows.select_related("owner", "next_step").order_by("due", "pk")
 
 
 def latest_steps(user, team):

@@ -10,12 +10,15 @@ from cycles.models.cycle import REQUIRED
 from cycles.questions import question
 from dashboards import lines, queries
 from tests.factories import (
+    ActionItemFactory,
     ConsensusFactory,
     CycleFactory,
     IndicatorFactory,
     InterventionFactory,
+    LogEntryFactory,
     MeasurementFactory,
     MembershipFactory,
+    NextStepFactory,
     RatingFactory,
     ResultSeriesFactory,
     TeamFactory,
@@ -260,3 +263,24 @@ def test_the_worksheet_can_be_begun_by_who_guides_or_leads():
     ]
 
     assert (opens, Cycle.objects.count()) == ([True, False], 0)
+
+
+def test_an_action_leads_to_where_it_was_agreed(cast):
+    cycle = ActionItemFactory(team=cast.team, cycle=CycleFactory(team=cast.team))
+    step = NextStepFactory(worksheet=WorksheetFactory(team=cast.team))
+    loose = ActionItemFactory(team=cast.team)
+
+    places = [lines.origin_of(action) for action in (cycle, step.action, loose)]
+
+    assert places == [
+        f"/cyclus/{cycle.cycle_id}/",
+        f"/werkblad/{step.worksheet_id}/volgende-stap/",
+        "",
+    ]
+
+
+def test_a_step_of_another_year_says_so(cast):
+    cycle = CycleFactory(team=cast.team)
+    entries = [LogEntryFactory(cycle=cycle, day=day) for day in (DAY, date(2025, 12, 1))]
+
+    assert [line.when for line in lines.log(entries, DAY)] == ["20 november", "1 december 2025"]
