@@ -285,7 +285,7 @@ def needs(teams, cycles, day):
 def reasons(team, active_on, day):
     """Why a team may need something; no reason is no news."""
     said = []
-    if not team.is_guided:
+    if not team.guides:
         said.append("Er is nog geen PLG-begeleider.")
     if active_on is None:
         said.append("Er loopt geen cyclus.")
@@ -349,9 +349,10 @@ def sheet_state(row):
     """How far a worksheet is, without what anybody chose."""
     if row.state == Worksheet.State.RATING:
         until = date_format(row.deadline, "j F")
-        return f"{row.raters} van de {row.member_count} begonnen met invullen. Het kan tot en met {until}."
+        begun = "1 collega begon" if row.raters == 1 else f"{row.raters} collega’s begonnen"
+        return f"{begun} met invullen. Het kan tot en met {until}."
     if row.state == Worksheet.State.TALKING:
-        return f"Samen gekozen: {row.agreed_count} van de {row.indicator_count}."
+        return "Het team kiest samen een fase."
     return "Gedeeld met het bestuur." if row.shared_at else "Niet gedeeld met het bestuur."
 
 

@@ -7,8 +7,8 @@ many rows there are. Nothing here writes. ``lines.py`` and ``figures.py`` put th
 from datetime import datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -65,16 +65,16 @@ def own_today(user, day, cycles):
 
 def teams_of(user):
     """The teams one may know, with what they are to this person and how they are staffed."""
-    members = Membership.objects.visible_to(user).current()
-    guides = members.filter(team=OuterRef("pk"), role=Membership.Role.FACILITATOR)
-    open_now = Invitation.objects.visible_to(user).open_on(timezone.now())
+    works = Q(memberships__ended_on=None)
+    guides = works & Q(memberships__role=Membership.Role.FACILITATOR)
+    is_open = Q(invitations__in=Invitation.objects.visible_to(user).open_on(timezone.now()))
     return (
         Team.objects.visible_to(user)
         .with_standing(user)
         .annotate(
-            people=number_of(members, "team"),
-            is_guided=Exists(guides),
-            waiting=number_of(open_now, "team"),
+            people=Count("memberships", filter=works, distinct=True),
+            guides=Count("memberships", filter=guides, distinct=True),
+            waiting=Count("invitations", filter=is_open, distinct=True),
         )
         .order_by("name")
     )
@@ -100,21 +100,19 @@ def own_actions(user, day):
 
 
 def running_worksheets(user):
-    """Worksheets that run in one's own teams."""
-    return worksheets_of(user).of(user).running().order_by("deadline")
+    """Worksheets that run in one's own teams, with how far oneself is."""
+    rows = worksheets_of(user).of(user).running().with_standing(user)
+    rated = number_of(Rating.objects.visible_to(user), "worksheet")
+    return rows.annotate(rated=rated).order_by("deadline", "pk")
 
 
 def worksheets_of(user):
-    """Worksheets with how far oneself is and how many colleagues are; never what they chose."""
+    """Worksheets, and how many of those now in the team filled in something; never what or who."""
     members = Membership.objects.visible_to(user).current().filter(team=OuterRef("team"))
     is_member = Q(ratings__author__in=members.values("user"))
     return (
         Worksheet.objects.visible_to(user)
-        .with_standing(user)
-        .annotate(
-            raters=Count("ratings__author", filter=is_member, distinct=True),
-            rated=number_of(Rating.objects.visible_to(user), "worksheet"),
-        )
+        .annotate(raters=Count("ratings__author", filter=is_member, distinct=True))
         .select_related("theme", "team")
         .order_by("-opened_at", "pk")
     )
@@ -205,17 +203,11 @@ def inside_team(user, team, day):
 
 
 def teams_with_school(user):
-    """Teams one may know, with their first school and how many schools they have."""
+    """Teams one may know, with the first of their schools that one may know too."""
     schools = School.objects.visible_to(user).filter(teams=OuterRef("pk")).order_by("name")
-    return (
-        Team.objects.visible_to(user)
-        .with_standing(user)
-        .annotate(
-            school_id=Subquery(schools.values("pk")[:1]),
-            school_name=Subquery(schools.values("name")[:1]),
-        )
-        .select_related("team_type")
-    )
+    first = schools.values(found=JSONObject(id="pk", name="name"))[:1]
+    rows = Team.objects.visible_to(user).with_standing(user).annotate(school=Subquery(first))
+    return rows.select_related("team_type")
 
 
 def found_or_404(rows):

@@ -99,16 +99,16 @@ def test_teams_without_a_rhythm_have_no_meeting():
 @pytest.mark.parametrize(
     ("team", "active_on", "said"),
     [
-        ({"is_guided": True, "waiting": 0}, DAY, []),
-        ({"is_guided": False, "waiting": 0}, DAY, ["Er is nog geen PLG-begeleider."]),
-        ({"is_guided": True, "waiting": 0}, None, ["Er loopt geen cyclus."]),
+        ({"guides": 1, "waiting": 0}, DAY, []),
+        ({"guides": 0, "waiting": 0}, DAY, ["Er is nog geen PLG-begeleider."]),
+        ({"guides": 1, "waiting": 0}, None, ["Er loopt geen cyclus."]),
         (
-            {"is_guided": True, "waiting": 0},
+            {"guides": 1, "waiting": 0},
             DAY - timedelta(days=49),
             ["De laatste stap was 7 weken geleden."],
         ),
-        ({"is_guided": True, "waiting": 1}, DAY, ["1 uitnodiging is nog niet aangenomen."]),
-        ({"is_guided": True, "waiting": 2}, DAY, ["2 uitnodigingen zijn nog niet aangenomen."]),
+        ({"guides": 1, "waiting": 1}, DAY, ["1 uitnodiging is nog niet aangenomen."]),
+        ({"guides": 1, "waiting": 2}, DAY, ["2 uitnodigingen zijn nog niet aangenomen."]),
     ],
     ids=["fine", "no guide", "no cycle", "silent", "one invited", "two invited"],
 )
@@ -153,13 +153,13 @@ def test_who_left_is_not_counted_among_those_who_filled_in(cast):
 
     rows = lines.worksheets(queries.worksheets_of(cast.leader), DAY)
 
-    assert rows[0].about.startswith("1 van de 2 begonnen met invullen.")
+    assert rows[0].about.startswith("1 collega begon met invullen.")
 
 
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ({"talking": True}, "Samen gekozen: 1 van de 1."),
+        ({"talking": True}, "Het team kiest samen een fase."),
         ({"finished": True}, "Niet gedeeld met het bestuur."),
         ({"finished": True, "shared_at": timezone.now()}, "Gedeeld met het bestuur."),
     ],
