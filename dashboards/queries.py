@@ -1,7 +1,7 @@
 """Reads across apps: Vandaag, the team's page, the school's page, the board's page.
 
 Every function starts at what this person may see, and costs the same number of queries however
-many rows there are. Nothing here writes. ``lines.py`` and ``figures.py`` put the rows into words.
+many rows there are. Nothing here writes. ``agenda.py``, ``lines.py`` and ``figures.py`` put the rows into words.
 """
 
 from datetime import datetime, time, timedelta
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from common.dates import school_year, school_year_begins
 from cycles.models import ActionItem, Cycle, LogEntry, Stage, StageChange
-from dashboards import figures, lines
+from dashboards import agenda, figures, lines
 from evidence.models import Measurement
 from teams.models import Board, Invitation, Membership, School, Team
 from teams.places import places_of
@@ -42,7 +42,7 @@ def today(user, day):
         found |= own_today(user, day, found["cycles"])
     if places.boards:
         found["boards"] = figures.boards(schools_of_boards(user), places.boards)
-    return found | {"first": lines.first_today(places, found["cycles"], found["tasks"])}
+    return found | {"first": agenda.first_today(places, found["cycles"], found["tasks"])}
 
 
 def teams_today(user, day):
@@ -52,15 +52,15 @@ def teams_today(user, day):
     return {
         "cycles": [line for line in cycles if line.is_member],
         "others": [line for line in cycles if not line.is_member][:LATEST],
-        "meetings": lines.meetings([team for team in teams if team.is_mine], day),
-        "needs": lines.needs([team for team in teams if team.is_overseen], cycles, day),
+        "meetings": agenda.meetings([team for team in teams if team.is_mine], day),
+        "needs": agenda.needs([team for team in teams if team.is_overseen], cycles, day),
     }
 
 
 def own_today(user, day, cycles):
     """What waits for this person, and what colleagues did this week."""
-    tasks = lines.tasks(own_actions(user, day), running_worksheets(user), cycles, day)
-    return {"tasks": tasks, "news": lines.news(changes(user, day), day)}
+    tasks = agenda.tasks(own_actions(user, day), running_worksheets(user), cycles, day)
+    return {"tasks": tasks, "news": agenda.news(changes(user, day), day)}
 
 
 def teams_of(user):
