@@ -31,7 +31,7 @@ coverage: setup  ## which branches no test reached (without the browser)
 check: setup  ## style, imports, migrations, templates, documents, lock files
 	$(BIN)/ruff format -q --check .
 	$(BIN)/ruff check -q .
-	$(BIN)/lint-imports > .lint-imports.log || { cat .lint-imports.log; exit 1; }
+	@out=$$($(BIN)/lint-imports 2>&1) || { echo "$$out"; exit 1; }
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/djhtml -t 2 --check $(TEMPLATES)
 	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
