@@ -31,17 +31,17 @@ coverage: setup  ## which branches no test reached (without the browser)
 check: setup  ## style, imports, migrations, templates, documents, lock files
 	$(BIN)/ruff format -q --check .
 	$(BIN)/ruff check -q .
-	$(BIN)/lint-imports > .lint-imports.log || { cat .lint-imports.log; exit 1; }
+	@out=$$($(BIN)/lint-imports 2>&1) || { echo "$$out"; exit 1; }
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/djhtml -t 2 --check $(TEMPLATES)
-	$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
+	@$(BIN)/djhtml -t 2 --check $(TEMPLATES)
+	@$(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
 	$(BIN)/pytest -q tests/house
 
 fix: setup  ## what can be put right by itself
 	$(BIN)/ruff check -q --fix .
 	$(BIN)/ruff format -q .
-	$(BIN)/djhtml -t 2 $(TEMPLATES) || true
-	$(BIN)/djade --target-version 5.2 $(TEMPLATES) || true
+	@$(BIN)/djhtml -t 2 $(TEMPLATES) || true
+	@$(BIN)/djade --target-version 5.2 $(TEMPLATES) || true
 
 lock: setup  ## the lock files again, from pyproject.toml (UPGRADE=-U takes newer versions)
 	$(LOCK) $(UPGRADE) --group dev -o requirements.lock

@@ -27,9 +27,14 @@ REQUIRED = os.environ.get("PLG_REQUIRE_ALL", "") not in ("", "0")
 NAME = f"plg_{hashlib.sha256(str(VAR).encode()).hexdigest()[:8]}"
 PROCESSES = str(min(4, os.cpu_count() or 1))
 NO_TESTS = 5  # pytest's exit code when a choice of tests leaves none
-PARTS = {
-    "without browser": ["-m", "not browser", "-n", PROCESSES, "--dist", "loadgroup"],
+PARALLEL = ["-n", PROCESSES, "--dist", "loadgroup"]
+EMBEDDED = {
+    "without browser": ["-m", "not browser", *PARALLEL],
     "browser": ["-m", "browser"],
+}
+SERVERS = {
+    "without browser": ["-m", "not browser and not embedded", *PARALLEL],
+    "browser": ["-m", "browser and not embedded"],
 }
 
 
@@ -111,9 +116,9 @@ def run_pytest(options, addresses):
     return process.returncode, closing_line
 
 
-def run_backend(backend, addresses, chosen):
+def run_backend(backend, parts, addresses, chosen):
     """Both parts of the suite on one back end."""
-    for part, options in PARTS.items():
+    for part, options in parts.items():
         sys.stdout.write(f"\n== {backend}: {part}\n")
         sys.stdout.flush()
         code, closing_line = run_pytest([*options, *chosen], addresses)
@@ -122,10 +127,10 @@ def run_backend(backend, addresses, chosen):
 
 def main(chosen):
     """Everything; the exit code is 0 when all of it passed."""
-    outcomes = list(run_backend("SQLite", {"DATABASE_URL": "", "REDIS_URL": ""}, chosen))
+    outcomes = list(run_backend("SQLite", EMBEDDED, {"DATABASE_URL": "", "REDIS_URL": ""}, chosen))
     with postgres() as database, redis() as broker:
         addresses = {"DATABASE_URL": database, "REDIS_URL": broker}
-        outcomes += run_backend("PostgreSQL and Redis", addresses, chosen)
+        outcomes += run_backend("PostgreSQL and Redis", SERVERS, addresses, chosen)
     sys.stdout.write("\n")
     for outcome in outcomes:
         sys.stdout.write(f"{outcome.backend}, {outcome.part}: {outcome.closing_line}\n")

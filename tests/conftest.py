@@ -43,16 +43,25 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.fixture(scope="session", autouse=True)
 def broker():
-    """A real broker and cache: the one REDIS_URL names, or an embedded one of this run."""
+    """A real broker and cache, empty: the one REDIS_URL names, or an embedded one of this run."""
     if configured.REDIS_URL:
         assert answers(configured.REDIS_URL), f"no Redis answers at {configured.REDIS_URL}"
-        cache.clear()
-        app.control.purge()
+        forget_everything()
         yield
     else:
         with running_broker(configured.VAR_DIR, configured.CACHE_URL):
-            app.control.purge()
+            forget_everything()
             yield
+
+
+def forget_everything():
+    """What an earlier run left in the databases of this process (see tests/settings.py)."""
+    cache.clear()
+    with (
+        app.connection_for_write() as connection,
+        connection.default_channel.conn_or_acquire() as db,
+    ):
+        db.flushdb()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,6 +12,8 @@ from plg import broker
 from plg.broker import BrokerTaken, answers, hold_folder, server_binary, socket_path
 from tests.parts import running_broker
 
+pytestmark = pytest.mark.embedded
+
 
 @pytest.fixture
 def address(tmp_path):

@@ -13,7 +13,8 @@ def channel():
     with app.connection_for_write() as connection:
         channel = connection.default_channel
         yield channel
-        channel.queue_delete(NAME)
+        with channel.conn_or_acquire() as server:
+            server.delete(NAME)
 
 
 @pytest.fixture

@@ -15,7 +15,10 @@ from django.conf import settings
 
 from tests.parts import free_port
 
-pytestmark = pytest.mark.xdist_group("up")  # they share the built files
+pytestmark = [
+    pytest.mark.embedded,
+    pytest.mark.xdist_group("up"),  # they share the built files
+]
 BUILT = settings.BUILD_DIR / "up"
 COMMAND = [sys.executable, "manage.py", "up"]
 

@@ -4,7 +4,7 @@ import hashlib
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -28,8 +28,7 @@ class Command(BaseCommand):
 
     def _prepare_database(self):
         call_command("migrate", interactive=False, verbosity=0)
-        if "load_themes" in get_commands():
-            call_command("load_themes", verbosity=0)
+        call_command("load_themes", verbosity=0)
         if settings.DEMO:
             self._load_demo()
 
