@@ -83,7 +83,7 @@ def worksheet_open(request, pk):
     )
     if form.is_valid():
         worksheet = services.open_worksheet(team, by=request.user, **form.cleaned_data)
-        done(request, "Het werkblad staat open voor het team. Vul zelf ook jouw deel in.")
+        done(request, "Het werkblad staat open. Iedereen in het team kan nu invullen.")
         return redirect("worksheets:detail", worksheet.pk)
     return render(request, "worksheets/worksheet_open.html", {"team": team, "form": form})
 
