@@ -96,13 +96,22 @@ def picture(page, name):
 
 
 def ask_for_sheets(page):
-    """Both sheets of the first theme, blank, and of a worksheet of this person's team."""
-    for url in (f"{BASE}/werkbladen/laying_foundation/", a_worksheet(page)):
-        for number in range(2):
-            page.goto(url)
-            with page.expect_navigation():
-                page.locator("form:has([name=kind]) button").nth(number).click()
-            yield download(page)
+    """Every paper of the first theme, blank, of a worksheet of this person's team, and of all themes."""
+    papers = []
+    for url in (
+        f"{BASE}/werkbladen/laying_foundation/",
+        a_worksheet(page),
+        f"{BASE}/werkbladen/",
+    ):
+        page.goto(url)
+        for kind in page.locator("[name=kind]").first.locator("option").all():
+            papers.append((url, kind.get_attribute("value")))
+    for url, kind in papers:
+        page.goto(url)
+        page.locator("[name=kind]").first.select_option(kind)
+        with page.expect_navigation():
+            page.locator("form:has([name=kind]) button").first.click()
+        yield download(page)
 
 
 def a_worksheet(page):

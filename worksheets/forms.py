@@ -9,7 +9,6 @@ from django.utils import timezone
 from common.forms import DateInput, OnceForm, SharedForm
 from teams.models import people_of
 from worksheets.models import Consensus, NextStep, Rating, Theme, Worksheet
-from worksheets.pdf import Kind
 
 DAYS_TO_RATE = 14
 MOST_INDICATORS = 3
@@ -206,10 +205,14 @@ class StepForm(OnceForm):
 
 
 class SheetForm(forms.Form):
-    """Which of the two sheets is asked for."""
+    """Which paper of these is asked for."""
 
-    kind = forms.ChoiceField(choices=Kind.choices)
-    key = forms.UUIDField(initial=uuid.uuid4)
+    kind = forms.ChoiceField(label="Welk blad")
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args, papers, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = papers
 
 
 class ShareForm(forms.Form):

@@ -1,15 +1,23 @@
-"""What the two worksheets look like on paper: from rows to the HTML of a document."""
+"""What the worksheets look like on paper: from rows to the HTML of a document."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from django.db import models
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from worksheets.paper.names import STEP_ROWS, indicator_prefix, sheet_prefix, step_prefix
+
 LINES_PER_TEXT = 20
 PLACE_LENGTH = 70
 EMPTY_ROWS = 5
+FILLABLE = "invulbaar"
+REPORT, YEAR = "report", "year"
+WALL_SIZES = (30, 28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
+WALL_HEIGHT, WALL_COLUMN, WALL_PADDING = 205, 56, 7  # mm on A3, under the heads of the columns
+LETTER_WIDTH, LINE_HEIGHT = 0.19, 0.455  # mm per point, with room for words that do not fit
 
 
 class Kind(models.TextChoices):
@@ -19,13 +27,58 @@ class Kind(models.TextChoices):
     NEXT_STEP = "next_step", "De volgende stap!"
 
 
+BLANK_PAPERS = [
+    (
+        "Leeg, voor de pen",
+        [
+            (Kind.DEVELOPMENT.value, Kind.DEVELOPMENT.label),
+            (Kind.NEXT_STEP.value, "De volgende stap!"),
+        ],
+    ),
+    (
+        "Invulbaar, op de computer",
+        [
+            (f"development-{FILLABLE}", "Een PLG in ontwikkeling, invulbaar"),
+            (f"next_step-{FILLABLE}", "De volgende stap!, invulbaar"),
+        ],
+    ),
+    (
+        "Groot, op A3",
+        [
+            ("rubric", "Rubric voor aan de muur"),
+            ("placemat-4", "Placemat voor vier mensen"),
+            ("placemat-3", "Placemat voor drie mensen"),
+            ("placemat-2", "Placemat voor twee mensen"),
+        ],
+    ),
+]
+FILLED_PAPERS = [
+    (Kind.DEVELOPMENT.value, "Een PLG in ontwikkeling, ingevuld"),
+    (Kind.NEXT_STEP.value, "De volgende stap!, ingevuld"),
+    (REPORT, "Verslag van de ronde"),
+    (YEAR, "Boekje van jullie schooljaar"),
+]
+BOOKLETS = [
+    (Kind.DEVELOPMENT.value, "Boekje Een PLG in ontwikkeling"),
+    (Kind.NEXT_STEP.value, "Boekje De volgende stap!"),
+]
+BLANK_LABELS = {value: label for _, papers in BLANK_PAPERS for value, label in papers}
+FILLED_LABELS = dict(FILLED_PAPERS)
+BOOKLET_LABELS = dict(BOOKLETS)
+
+
 @dataclass(frozen=True)
 class Cover:
-    """The line under the title: whose sheet this is. Empty parts become a line to write on."""
+    """The line under the title: whose sheet this is. Empty parts become a line to write on.
+
+    ``colour`` and ``has_logo`` are the school's own, when it chose them.
+    """
 
     school: str = ""
     team: str = ""
     day: object = None
+    colour: str = ""
+    has_logo: bool = False
 
     @property
     def place(self):
@@ -46,14 +99,18 @@ class Phase:
 
 @dataclass(frozen=True)
 class Row:
-    """One indicator, and what the team found when the sheet is filled in."""
+    """One indicator, and what the team found when the sheet is filled in.
+
+    ``field`` begins the names of its fields when the sheet is fillable.
+    """
 
     indicator: object
     phases: list
     consensus: object = None
-    respondents: int = 0
+    spread: object = None
     earlier: object = None
     steps: tuple = ()
+    field: str = ""
 
     @property
     def now(self):
@@ -70,6 +127,21 @@ class Row:
     def empty_rows(self):
         """Rows to write on, as many as fit on the page."""
         return range(EMPTY_ROWS)
+
+    @property
+    def step_fields(self):
+        """How the field names of each row of steps begin."""
+        return [step_prefix(self.field, number) for number in range(1, STEP_ROWS + 1)]
+
+    @property
+    def bars(self):
+        """Per phase how many chose it, as (phase, number, one item per person); empty if too few."""
+        counts = self.spread.counts if self.spread else ()
+        return [(phase, n, range(n)) for phase, n in zip(self.phases, counts, strict=bool(counts))]
+
+    @property
+    def respondents(self):
+        return self.spread.respondents if self.spread else 0
 
     @property
     def evidence(self):
@@ -98,25 +170,77 @@ def phases_of(theme_set, indicator=None, chosen=None):
     ]
 
 
+def is_fillable(kind):
+    """Whether this paper has fields to type in."""
+    return kind.endswith(FILLABLE)
+
+
 def blank_html(kind, theme):
-    """The sheet of a theme, to be filled in with a pen."""
+    """A paper of a theme, to be filled in with a pen, or on a computer."""
+    name, _, variant = kind.partition("-")
+    fillable = variant == FILLABLE
     rows = [
-        Row(indicator, phases_of(theme.theme_set, indicator))
+        Row(
+            indicator,
+            phases_of(theme.theme_set, indicator),
+            field=indicator_prefix(theme, indicator) if fillable else "",
+        )
         for indicator in theme.indicators.all()
     ]
-    return sheet_html(kind, theme, Cover(), rows, filled=False)
+    more = {
+        "fillable": fillable,
+        "field": sheet_prefix(theme) if fillable else "",
+        "places": range(1, int(variant) + 1) if variant.isdigit() else (),
+        "wall_size": wall_size(rows),
+    }
+    label = BLANK_LABELS[name] if fillable else BLANK_LABELS[kind]
+    return to_html(name, label, [part(theme, Cover(), rows, **more)])
+
+
+def wall_size(rows):
+    """The largest letter, in points, in which this rubric fits on one A3 page."""
+    fitting = (size for size in WALL_SIZES if wall_height(rows, size) <= WALL_HEIGHT)
+    return next(fitting, WALL_SIZES[-1])
+
+
+def wall_height(rows, size):
+    """About how high these rows become, in mm, in letters of this size."""
+    per_line = WALL_COLUMN / (size * LETTER_WIDTH)
+    tallest = (
+        max(
+            *(ceil(len(phase.text) / per_line) for phase in row.phases),
+            ceil(len(row.indicator.title) / per_line)
+            + ceil(0.8 * len(row.indicator.statement) / per_line),
+        )
+        for row in rows
+    )
+    return sum(lines * size * LINE_HEIGHT + WALL_PADDING for lines in tallest)
 
 
 def filled_html(kind, worksheet, findings):
-    """The sheet of a team, with what it agreed on (see ``progress.findings_of``)."""
+    """The paper of a team, with what it agreed on (see ``progress.findings_of``)."""
+    sheet = FILLED_LABELS[kind] if kind == REPORT else Kind(kind).label
+    return to_html(kind, sheet, [filled_part(kind, worksheet, findings)])
+
+
+def filled_part(kind, worksheet, findings):
+    """One worksheet of a team as a part of a document."""
     theme = worksheet.theme
-    schools = ", ".join(school.name for school in worksheet.team.schools.all())
-    moment = worksheet.finished_at or worksheet.closed_at or timezone.now()
-    cover = Cover(schools, worksheet.team.name, timezone.localtime(moment).date())
     rows = [filled_row(theme.theme_set, finding) for finding in findings]
     if kind == Kind.NEXT_STEP:
         rows = [row for row in rows if row.steps] or rows
-    return sheet_html(kind, theme, cover, rows, filled=True)
+    return part(theme, cover_of(worksheet), rows, filled=True, worksheet=worksheet)
+
+
+def cover_of(worksheet):
+    """Whose sheet this is, in the colour of the school."""
+    schools = list(worksheet.team.schools.all())
+    moment = worksheet.finished_at or worksheet.closed_at or timezone.now()
+    return Cover(
+        ", ".join(school.name for school in schools),
+        worksheet.team.name,
+        timezone.localtime(moment).date(),
+    )
 
 
 def filled_row(theme_set, finding):
@@ -126,16 +250,34 @@ def filled_row(theme_set, finding):
         finding.indicator,
         phases_of(theme_set, finding.indicator, chosen),
         finding.consensus,
-        finding.spread.respondents,
+        finding.spread,
         finding.earlier,
         tuple(finding.steps),
     )
 
 
-def sheet_html(kind, theme, cover, rows, filled):
-    """The whole document as HTML, in the template of its kind."""
-    context = {
-        "sheet": Kind(kind).label,
+def booklet_html(kind, themes):
+    """One sheet of all these themes, blank, with a cover and contents."""
+    parts = [
+        part(
+            theme,
+            Cover(),
+            [Row(one, phases_of(theme.theme_set, one)) for one in theme.indicators.all()],
+        )
+        for theme in themes
+    ]
+    return to_html("booklet", Kind(kind).label, parts, kind=kind, cover=Cover())
+
+
+def year_html(worksheets):
+    """What a team finished this school year in one document; ``worksheets`` with their findings."""
+    parts = [filled_part(YEAR, worksheet, findings) for worksheet, findings in worksheets]
+    return to_html("booklet", "Ons schooljaar", parts, kind=YEAR, cover=parts[0]["cover"])
+
+
+def part(theme, cover, rows, filled=False, **more):
+    """What the templates need to know about one theme."""
+    return {
         "theme": theme,
         "theme_set": theme.theme_set,
         "cover": cover,
@@ -143,5 +285,11 @@ def sheet_html(kind, theme, cover, rows, filled):
         "phases": phases_of(theme.theme_set),
         "filled": filled,
         "size": "few" if len(rows) == 1 else "many",
+        **more,
     }
-    return render_to_string(f"worksheets/pdf/{kind}.html", context)
+
+
+def to_html(template, sheet, parts, **more):
+    """The whole document as HTML; a document of one part sees that part's words directly."""
+    context = {"sheet": sheet, "parts": parts, **parts[0], "today": timezone.localdate(), **more}
+    return render_to_string(f"worksheets/pdf/{template}.html", context)

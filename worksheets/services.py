@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -9,11 +10,20 @@ from common.versions import Overtaken, save_changes
 from cycles.models import ActionItem
 from documents.services import request_document
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
-from worksheets.pdf import Kind
+from worksheets.pdf import (
+    BLANK_LABELS,
+    BOOKLET_LABELS,
+    FILLABLE,
+    FILLED_LABELS,
+    YEAR,
+    Kind,
+    is_fillable,
+)
 
 State = Worksheet.State
 RENDER_SHEET = "worksheets.tasks.render_sheet"
 LONGEST_NAME = 110
+TWINS = {"next_step": "next_steps", YEAR: "detail"}  # the page that shows the same as a paper
 
 
 class AlreadyClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
@@ -133,27 +143,52 @@ def share_worksheet(worksheet, shared, now=None):
 
 
 def request_blank_sheet(theme, kind, by, key):
-    """The sheet of a theme, to fill in with a pen."""
+    """A paper of a theme, for the pen or to type in (``pdf.BLANK_PAPERS``)."""
+    state = "invulbaar" if is_fillable(kind) else "leeg"
+    label = BLANK_LABELS[kind.removesuffix(f"-{FILLABLE}")]
     return request_document(
         owner=by,
         task=RENDER_SHEET,
-        params={"kind": kind, "theme": theme.pk},
-        title=f"{Kind(kind).label} – {theme.title} (leeg)",
-        filename=file_name(Kind(kind).label, theme.number, theme.title, "leeg"),
+        params={
+            "kind": kind,
+            "theme": theme.pk,
+            "page": reverse("worksheets:theme", args=[theme.key]),
+        },
+        title=f"{label} – {theme.title} ({state})",
+        filename=file_name(label, theme.number, theme.title, state),
+        scope="",
+        key=key,
+    )
+
+
+def request_booklet(kind, by, key):
+    """One sheet of all themes in one document."""
+    return request_document(
+        owner=by,
+        task=RENDER_SHEET,
+        params={"kind": kind, "page": reverse("worksheets:themes")},
+        title=BOOKLET_LABELS[kind],
+        filename=file_name(BOOKLET_LABELS[kind]),
         scope="",
         key=key,
     )
 
 
 def request_filled_sheet(worksheet, kind, by, key):
-    """The sheet of a team, with what it agreed on."""
+    """The paper of a team, with what it agreed on (``pdf.FILLED_PAPERS``)."""
     theme, team = worksheet.theme, worksheet.team
+    label = Kind(kind).label if kind in Kind.values else FILLED_LABELS[kind]
+    about = team.name if kind == YEAR else f"{theme.title} – {team.name}"
     return request_document(
         owner=by,
         task=RENDER_SHEET,
-        params={"kind": kind, "worksheet": worksheet.pk},
-        title=f"{Kind(kind).label} – {theme.title} – {team.name}",
-        filename=file_name(Kind(kind).label, theme.number, team.name, theme.title),
+        params={
+            "kind": kind,
+            "worksheet": worksheet.pk,
+            "page": reverse(f"worksheets:{TWINS.get(kind, 'together')}", args=[worksheet.pk]),
+        },
+        title=f"{label} – {about}",
+        filename=file_name(label, theme.number, team.name, theme.title),
         scope=f"team:{worksheet.team_id}",
         key=key,
     )

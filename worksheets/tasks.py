@@ -1,7 +1,9 @@
 """The worksheets' own work for Celery: rendering a sheet."""
 
 from celery import shared_task
+from django.utils import timezone
 
+from common.dates import school_year, school_year_begins
 from documents import ledger
 from documents.pdf import make_pdf
 from worksheets import pdf
@@ -10,6 +12,7 @@ from worksheets.permissions import can_see_together
 from worksheets.progress import findings_of, standing_of
 
 NO_LONGER = "Dit werkblad is er niet meer, of je mag het niet meer inzien."
+NONE_YET = "Dit team rondde dit schooljaar nog geen werkblad af. Maak het boekje later."
 
 
 @shared_task(bind=True)
@@ -24,24 +27,47 @@ def render(params, owner, report):
     report(20, "We zoeken de gegevens bij elkaar")
     html = html_for(params, owner)
     report(40, "We maken de bladzijden op")
-    return make_pdf(html)
+    return make_pdf(html, fillable=pdf.is_fillable(params["kind"]))
 
 
 def html_for(params, owner):
     """The sheet as HTML. Raises Unmakeable when the owner may not, or no longer, have it."""
+    kind = params["kind"]
     if "theme" in params:
-        return pdf.blank_html(params["kind"], find(themes(owner), params["theme"]))
-    worksheets = Worksheet.objects.visible_to(owner).with_standing(owner)
-    worksheets = worksheets.select_related("team", "theme__theme_set")
-    worksheet = find(worksheets, params["worksheet"])
+        return pdf.blank_html(kind, find(themes(owner), params["theme"]))
+    if "worksheet" not in params:
+        return pdf.booklet_html(kind, themes(owner).current().prefetch_related("indicators"))
+    worksheet = find(worksheets(owner), params["worksheet"])
     if not can_see_together(owner, worksheet):
         raise ledger.Unmakeable(NO_LONGER)
-    findings = findings_of(worksheet, owner, standing_of(worksheet, owner))
-    return pdf.filled_html(params["kind"], worksheet, findings)
+    if kind == pdf.YEAR:
+        return pdf.year_html(finished_this_year(worksheet.team, owner))
+    return pdf.filled_html(kind, *with_findings(worksheet, owner))
 
 
 def themes(owner):
     return Theme.objects.visible_to(owner).select_related("theme_set")
+
+
+def worksheets(owner):
+    rows = Worksheet.objects.visible_to(owner).with_standing(owner)
+    return rows.select_related("team__board", "theme__theme_set")
+
+
+def with_findings(worksheet, owner):
+    """A worksheet with what its team found, as this owner may see it."""
+    return worksheet, findings_of(worksheet, owner, standing_of(worksheet, owner))
+
+
+def finished_this_year(team, owner):
+    """What this team finished since the school year began, oldest first, with the findings."""
+    country = team.board.country
+    begin = school_year_begins(school_year(timezone.localdate(), country), country)
+    done = worksheets(owner).filter(team=team, finished_at__date__gte=begin)
+    found = [with_findings(worksheet, owner) for worksheet in done.order_by("finished_at")]
+    if not found:
+        raise ledger.Unmakeable(NONE_YET)
+    return found
 
 
 def find(rows, pk):

@@ -1,11 +1,13 @@
 from django.urls import path
 
 from worksheets import views
+from worksheets.paper import views as paper
 
 app_name = "worksheets"
 
 urlpatterns = [
     path("werkbladen/", views.theme_list, name="themes"),
+    path("werkbladen/boekje/pdf/", views.booklet_pdf, name="booklet_pdf"),
     path("werkbladen/<slug:key>/", views.theme_detail, name="theme"),
     path("werkbladen/<slug:key>/pdf/", views.theme_pdf, name="theme_pdf"),
     path("team/<int:pk>/nieuw-werkblad/", views.worksheet_open, name="open"),
@@ -20,4 +22,7 @@ urlpatterns = [
     path("werkblad/<int:pk>/afronden/", views.worksheet_finish, name="finish"),
     path("werkblad/<int:pk>/delen/", views.worksheet_share, name="share"),
     path("werkblad/<int:pk>/pdf/", views.worksheet_pdf, name="pdf"),
+    path("werkblad/<int:pk>/leeg/pdf/", views.worksheet_blank_pdf, name="blank_pdf"),
+    path("werkblad/<int:pk>/papier/", paper.paper_return, name="paper"),
+    path("werkblad/<int:pk>/papier/bewaren/", paper.paper_keep, name="paper_keep"),
 ]

@@ -13,6 +13,8 @@ from teams.models import Team
 from worksheets import permissions, services
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, SheetForm, StepForm
 from worksheets.models import Consensus, NextStep, Theme, Worksheet
+from worksheets.paper.permissions import can_return_paper
+from worksheets.pdf import BLANK_PAPERS, BOOKLETS, FILLED_PAPERS
 from worksheets.progress import findings_of, next_task, rounds_by_theme, standing_of, turnout_of
 from worksheets.spread import widest_first
 
@@ -30,7 +32,8 @@ def theme_list(request):
         {"theme": theme, "rounds": rounds[theme.key]}
         for theme in Theme.objects.visible_to(request.user).current()
     ]
-    return render(request, "worksheets/theme_list.html", {"themes": themes})
+    context = {"themes": themes, "booklets": SheetForm(papers=BOOKLETS)}
+    return render(request, "worksheets/theme_list.html", context)
 
 
 def current_theme(user, key):
@@ -45,30 +48,33 @@ def theme_detail(request, key):
         "theme": theme,
         "indicators": theme.indicators.all(),
         "rounds": rounds_by_theme(request.user)[theme.key],
-        "sheets": sheet_forms(),
+        "blank": SheetForm(papers=BLANK_PAPERS),
     }
     return render(request, "worksheets/theme_detail.html", context)
-
-
-def sheet_forms():
-    """An empty form per kind of sheet, each with a key of its own."""
-    kinds = SheetForm.base_fields["kind"].choices
-    return [{"kind": kind, "label": label, "form": SheetForm()} for kind, label in kinds]
 
 
 @require_POST
 def theme_pdf(request, key):
     theme = current_theme(request.user, key)
-    form = SheetForm(request.POST)
+    form = SheetForm(request.POST, papers=BLANK_PAPERS)
     if not form.is_valid():
         return refuse_sheet(request, "worksheets:theme", theme.key)
     job = services.request_blank_sheet(theme, by=request.user, **form.cleaned_data)
     return redirect("documents:detail", job.pk)
 
 
-def refuse_sheet(request, page, about):
+@require_POST
+def booklet_pdf(request):
+    form = SheetForm(request.POST, papers=BOOKLETS)
+    if not form.is_valid():
+        return refuse_sheet(request, "worksheets:themes")
+    job = services.request_booklet(by=request.user, **form.cleaned_data)
+    return redirect("documents:detail", job.pk)
+
+
+def refuse_sheet(request, page, *about):
     messages.error(request, "Kies welk werkblad je als PDF wilt.")
-    return redirect(page, about)
+    return redirect(page, *about)
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,7 +113,9 @@ def worksheet_detail(request, pk):
         "may_close": permissions.can_close(request.user, worksheet),
         "may_see": permissions.can_see_together(request.user, worksheet),
         "may_share": permissions.can_share(request.user, worksheet),
-        "sheets": sheet_forms(),
+        "may_return": can_return_paper(request.user, worksheet),
+        "filled": SheetForm(papers=FILLED_PAPERS, auto_id="ingevuld_%s"),
+        "blank": SheetForm(papers=BLANK_PAPERS),
     }
     return render(request, "worksheets/worksheet_detail.html", context)
 
@@ -284,8 +292,19 @@ def worksheet_share(request, pk):
 def worksheet_pdf(request, pk):
     worksheet = find_worksheet(request.user, pk)
     require(permissions.can_see_together(request.user, worksheet))
-    form = SheetForm(request.POST)
+    form = SheetForm(request.POST, papers=FILLED_PAPERS)
     if not form.is_valid():
         return refuse_sheet(request, "worksheets:detail", worksheet.pk)
     job = services.request_filled_sheet(worksheet, by=request.user, **form.cleaned_data)
+    return redirect("documents:detail", job.pk)
+
+
+@require_POST
+def worksheet_blank_pdf(request, pk):
+    """A paper to write on, of the very version that this round works with."""
+    worksheet = find_worksheet(request.user, pk)
+    form = SheetForm(request.POST, papers=BLANK_PAPERS)
+    if not form.is_valid():
+        return refuse_sheet(request, "worksheets:detail", worksheet.pk)
+    job = services.request_blank_sheet(worksheet.theme, by=request.user, **form.cleaned_data)
     return redirect("documents:detail", job.pk)

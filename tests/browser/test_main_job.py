@@ -242,7 +242,9 @@ def have_both_pdfs_made(person):
     """Both sheets, filled in: asked for by a click, rendered by a real worker, downloaded."""
     worksheet = person.page.url.replace("delen/", "")
     for name in ("Een PLG in ontwikkeling", "De volgende stap!"):
-        person.go(worksheet).press(f"Maak de PDF ‘{name}’")
+        person.go(worksheet)
+        person.page.locator("main [name=kind]").first.select_option(label=f"{name}, ingevuld")
+        person.press("Maak de PDF")
         person.page.reload()
         expect(person.page.get_by_role("link", name="Download de PDF")).to_be_visible(
             timeout=60_000

@@ -176,8 +176,18 @@ def test_a_blank_sheet_is_for_everyone_and_a_filled_one_for_the_team():
     services.request_filled_sheet(worksheet, "next_step", by=by, key=uuid.uuid4())
 
     assert list(Job.objects.order_by("created_at").values_list("scope", "params")) == [
-        ("", {"kind": "development", "theme": theme.pk}),
-        (f"team:{worksheet.team_id}", {"kind": "next_step", "worksheet": worksheet.pk}),
+        (
+            "",
+            {"kind": "development", "theme": theme.pk, "page": f"/werkbladen/{theme.key}/"},
+        ),
+        (
+            f"team:{worksheet.team_id}",
+            {
+                "kind": "next_step",
+                "worksheet": worksheet.pk,
+                "page": f"/werkblad/{worksheet.pk}/volgende-stap/",
+            },
+        ),
     ]
 
 

@@ -18,6 +18,7 @@ from tests.factories import (
     ThemeFactory,
     WorksheetFactory,
 )
+from worksheets import pdf
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,7 @@ def test_the_themes_cost_the_same_for_one_and_for_three(client, number, django_a
         ("together", "talking", 8),
         ("next_steps", "talking", 10),
         ("share", "finished", 4),
+        ("paper", None, 3),
     ],
 )
 def test_a_page_costs_the_same_for_one_and_for_three_indicators(
@@ -89,13 +91,14 @@ def test_a_page_costs_the_same_for_one_and_for_three_indicators(
         client.get(url(name, worksheet))
 
 
-def test_a_theme_offers_to_begin_and_both_papers(client):
+def test_a_theme_offers_to_begin_and_every_blank_paper(client):
     worksheet = sheet(client)
 
     content = page(client, "theme", worksheet.theme.key)
 
     assert f"{url('open', worksheet.team)}?thema={worksheet.theme.key}" in content
-    assert content.count(url("theme_pdf", worksheet.theme.key)) == 2
+    assert url("theme_pdf", worksheet.theme.key) in content
+    assert [value for value in pdf.BLANK_LABELS if f'value="{value}"' not in content] == []
 
 
 @pytest.mark.parametrize(
@@ -297,10 +300,11 @@ def test_sharing_without_an_answer_changes_nothing(client):
     assert (response.status_code, worksheet.shared_at) == (200, None)
 
 
-@pytest.mark.parametrize("filled", [True, False], ids=["of the team", "blank"])
-def test_asking_for_a_paper_leads_to_its_progress(client, filled):
+@pytest.mark.parametrize("name", ["pdf", "blank_pdf", "theme_pdf", "booklet_pdf"])
+def test_asking_for_a_paper_leads_to_its_progress(client, name):
     worksheet = sheet(client, "talking")
-    about = url("pdf", worksheet) if filled else url("theme_pdf", worksheet.theme.key)
+    about = {"theme_pdf": [worksheet.theme.key], "booklet_pdf": []}.get(name, [worksheet])
+    about = url(name, *about)
 
     response = client.post(about, {"kind": "next_step", "key": uuid.uuid4()})
 
@@ -310,7 +314,12 @@ def test_asking_for_a_paper_leads_to_its_progress(client, filled):
 def test_asking_for_a_paper_that_does_not_exist_says_so(client):
     worksheet = sheet(client, "talking")
 
-    for about in (url("pdf", worksheet), url("theme_pdf", worksheet.theme.key)):
+    for about in (
+        url("pdf", worksheet),
+        url("blank_pdf", worksheet),
+        url("booklet_pdf"),
+        url("theme_pdf", worksheet.theme.key),
+    ):
         response = client.post(about, {"kind": "poster", "key": uuid.uuid4()}, follow=True)
         assert "Kies welk werkblad je als PDF wilt." in response.content.decode()
     assert not Job.objects.exists()
