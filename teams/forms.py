@@ -8,6 +8,15 @@ from django.core.validators import validate_email
 
 from common.forms import DateInput, OnceForm, SharedForm
 from teams.models import Membership, Team, TeamType, colleagues_of
+from teams.pictures import (
+    LEAST_CONTRAST,
+    MOST_BYTES,
+    TOO_LARGE,
+    Refused,
+    clean_logo,
+    contrast_with_white,
+    normal_colour,
+)
 
 MOST_AT_ONCE = 50
 FIELDS = [
@@ -189,3 +198,59 @@ class RoleForm(forms.Form):
     """The role that a member gets."""
 
     role = forms.ChoiceField(choices=Membership.Role.choices)
+
+
+class HouseStyleForm(forms.Form):
+    """A school's own colour and logo on paper."""
+
+    colour = forms.CharField(
+        required=False,
+        max_length=9,
+        label="Welke kleur heeft jullie school",
+        help_text="Zes tekens, bijvoorbeeld #1a5276. Laat het leeg voor de kleur van PLG.",
+    )
+    logo = forms.FileField(
+        required=False,
+        label="Een logo",
+        help_text="Een PNG of JPEG van hooguit 1 MB. Een liggend logo past het best.",
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+    without_logo = forms.BooleanField(required=False, label="Haal het logo weg")
+
+    def __init__(self, *args, school, **kwargs):
+        super().__init__(*args, initial={"colour": school.colour}, **kwargs)
+        if not school.logo:
+            del self.fields["without_logo"]
+
+    def clean_colour(self):
+        text = self.cleaned_data["colour"]
+        if not text:
+            return ""
+        colour = normal_colour(text)
+        if colour is None:
+            raise ValidationError("Schrijf de kleur met zes tekens, bijvoorbeeld #1a5276.")
+        if contrast_with_white(colour) < LEAST_CONTRAST:
+            raise ValidationError(
+                "Deze kleur is te licht: witte letters erop zijn slecht te lezen. "
+                "Kies een donkerder kleur."
+            )
+        return colour
+
+    def clean_logo(self):
+        """The bytes of the new logo, b"" to have none, None to keep what is there."""
+        file = self.cleaned_data["logo"]
+        if file is None:
+            return None
+        if file.size > MOST_BYTES:
+            raise ValidationError(TOO_LARGE)
+        try:
+            return clean_logo(file.read())
+        except Refused as answer:
+            raise ValidationError(str(answer)) from answer
+
+    @property
+    def style(self):
+        """What the service needs."""
+        new = self.cleaned_data["logo"]
+        gone = new is None and self.cleaned_data.get("without_logo")
+        return {"colour": self.cleaned_data["colour"], "logo": b"" if gone else new}

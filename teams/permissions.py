@@ -13,6 +13,13 @@ def can_create_team(user, school):
     return ALLOWED
 
 
+def can_edit_school(user, school):
+    """The leader of this very school: its colour and its logo on paper."""
+    if not School.objects.led_by(user).filter(pk=school.pk).exists():
+        return denied(ONLY_LEADER.format("kiest de kleur en het logo."))
+    return ALLOWED
+
+
 def can_manage_team(user, team):
     """A leader of one of the team's schools: its settings, its people, their roles."""
     if not Team.objects.led_by(user).filter(pk=team.pk).exists():

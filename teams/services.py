@@ -1,10 +1,14 @@
 """What happens to boards, schools, teams and the people in them."""
 
 import secrets
+import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
+from django.core import signing
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from documents.services import give_back, withdraw
@@ -27,6 +31,8 @@ TEAM_TYPES = {
     Board.Country.NETHERLANDS: ["leerteam", "bouw", "sectie", "werkgroep", "leidersteam"],
     Board.Country.FLANDERS: ["leerteam", "graadteam", "vakgroep", "werkgroep", "kernteam"],
 }
+STYLE_SALT = "teams.house_style"
+SECONDS_TO_UNDO = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -206,3 +212,57 @@ def _link_once(place, roles, address, role, by, now):
     if roles.current().filter(role=role, user__email=address).exists():
         return None
     return make_link(open_invitation(place, address, role, by, now)[0], now)
+
+
+def set_house_style(school, colour, logo=None):
+    """The school's own colour ("" for ours) and logo: bytes, b"" for none, None to keep it.
+
+    The logo that stood there is kept until the next change, so that this can be undone.
+    """
+    before = school.logo.name
+    name = before if logo is None else store_logo(school, logo)
+    School.objects.filter(pk=school.pk).update(colour=colour, logo=name)
+    forget_logos(school, {before, name})
+
+
+def store_logo(school, content):
+    """Keep this picture; returns its name, which is empty when there is no picture."""
+    if not content:
+        return ""
+    return default_storage.save(f"{logo_folder(school)}/{uuid.uuid4()}.png", ContentFile(content))
+
+
+def logo_folder(school):
+    return f"logos/{school.pk}"
+
+
+def forget_logos(school, kept):
+    """Throw away the older logos of this school."""
+    folder = logo_folder(school)
+    if not default_storage.exists(folder):
+        return
+    for name in default_storage.listdir(folder)[1]:
+        if f"{folder}/{name}" not in kept:
+            default_storage.delete(f"{folder}/{name}")
+
+
+def has_logo(school):
+    """Whether there is a logo, and its file as well."""
+    return bool(school.logo) and default_storage.exists(school.logo.name)
+
+
+def remembered_style(school):
+    """The present colour and logo as a word for the address that undoes a change."""
+    return signing.dumps([school.pk, school.colour, school.logo.name], salt=STYLE_SALT)
+
+
+def restore_house_style(school, token):
+    """Back to the colour and the logo of this word; whether that could be done."""
+    try:
+        pk, colour, logo = signing.loads(token, salt=STYLE_SALT, max_age=SECONDS_TO_UNDO)
+    except signing.BadSignature:
+        return False
+    if pk != school.pk or (logo and not default_storage.exists(logo)):
+        return False
+    School.objects.filter(pk=school.pk).update(colour=colour, logo=logo)
+    return True

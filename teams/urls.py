@@ -6,6 +6,13 @@ app_name = "teams"
 
 urlpatterns = [
     path("school/<int:pk>/nieuw-team/", views.team_create, name="create"),
+    path("school/<int:pk>/instellingen/", views.school_edit, name="school_edit"),
+    path(
+        "school/<int:pk>/instellingen/terug/<str:token>/",
+        views.school_restore,
+        name="school_restore",
+    ),
+    path("school/<int:pk>/logo/", views.school_logo, name="school_logo"),
     path("team/<int:pk>/instellingen/", views.team_edit, name="edit"),
     path("team/<int:pk>/mensen/", views.people, name="people"),
     path("team/<int:pk>/mensen/toevoegen/", views.people_add, name="add"),

@@ -1,8 +1,9 @@
 """Teams, their people, and the way in."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +16,12 @@ from common.messages import done, undo
 from common.versions import save_changes
 from teams import services
 from teams.adapters import remember
-from teams.forms import AddForm, InviteForm, RoleForm, TeamForm, TeamSettingsForm
+from teams.forms import AddForm, HouseStyleForm, InviteForm, RoleForm, TeamForm, TeamSettingsForm
 from teams.models import Membership, School, Team, invitation_behind, people_of
 from teams.permissions import (
     can_accept,
     can_create_team,
+    can_edit_school,
     can_invite,
     can_manage_team,
     can_send_again,
@@ -229,3 +231,46 @@ def invitation_accept(request, token):
         return redirect("teams:accept", token)
     done(request, f"Je doet nu mee met {found.place}.")
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@require_http_methods(["GET", "POST"])
+def school_edit(request, pk):
+    school = led_school(request.user, pk)
+    form = HouseStyleForm(request.POST or None, request.FILES or None, school=school)
+    if form.is_valid():
+        before = services.remembered_style(school)
+        services.set_house_style(school, **form.style)
+        back = reverse("teams:school_restore", args=[pk, before])
+        undo(request, "De kleur en het logo zijn bewaard.", back)
+        return redirect("teams:school_edit", pk)
+    return render(request, "teams/school_edit.html", {"school": school, "form": form})
+
+
+@require_POST
+def school_restore(request, pk, token):
+    school = led_school(request.user, pk)
+    if services.restore_house_style(school, token):
+        done(request, "De kleur en het logo zijn weer zoals ze waren.")
+    else:
+        messages.error(
+            request, "Dit kan niet meer ongedaan worden. Kies de kleur en het logo opnieuw."
+        )
+    return redirect("teams:school_edit", pk)
+
+
+def led_school(user, pk):
+    school = get_object_or_404(School.objects.visible_to(user), pk=pk)
+    require(can_edit_school(user, school))
+    return school
+
+
+@require_GET
+def school_logo(request, pk):
+    """The logo, for who may know the school; a picture that we drew ourselves."""
+    school = get_object_or_404(School.objects.visible_to(request.user), pk=pk)
+    if not services.has_logo(school):
+        raise Http404
+    response = FileResponse(school.logo.open(), content_type="image/png")
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

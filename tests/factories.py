@@ -2,10 +2,12 @@
 
 import uuid
 from datetime import date, timedelta
+from io import BytesIO
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory, Password
+from PIL import Image
 
 from accounts.models import User
 from cycles.models import (
@@ -453,3 +455,10 @@ class JobFactory(DjangoModelFactory):
     task = "worksheets.tasks.render_sheet"
     title = "Werkblad"
     filename = "werkblad.pdf"
+
+
+def small_logo(kind="PNG", size=(40, 20), **options):
+    """The bytes of a picture in one colour."""
+    made = BytesIO()
+    Image.new("RGB", size, "#1a5276").save(made, kind, **options)
+    return made.getvalue()

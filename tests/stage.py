@@ -5,6 +5,7 @@ Each app adds its things in a function of its own.
 
 from cycles.models import Stage
 from teams.models import Membership
+from teams.services import set_house_style
 from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
@@ -26,6 +27,7 @@ from tests.factories import (
     VisionFactory,
     VisionSentenceFactory,
     WorksheetFactory,
+    small_logo,
 )
 
 
@@ -41,7 +43,8 @@ def build_stage():
 
 
 def add_teams(stage):
-    """An open invitation (its link ends in ``token``), and the teacher's membership."""
+    """An open invitation (its link ends in ``token``), the teacher's membership, the school's logo."""
+    set_house_style(stage.school, "", small_logo())
     stage.invitation = InvitationFactory(team=stage.team, token="token", invited_by=stage.leader)
     stage.member = Membership.objects.get(team=stage.team, user=stage.teacher)
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from teams.services import has_logo
 from worksheets.paper.names import STEP_ROWS, indicator_prefix, sheet_prefix, step_prefix
 
 LINES_PER_TEXT = 20
@@ -235,12 +236,26 @@ def filled_part(kind, worksheet, findings):
 def cover_of(worksheet):
     """Whose sheet this is, in the colour of the school."""
     schools = list(worksheet.team.schools.all())
+    house = house_of(schools)
     moment = worksheet.finished_at or worksheet.closed_at or timezone.now()
     return Cover(
         ", ".join(school.name for school in schools),
         worksheet.team.name,
         timezone.localtime(moment).date(),
+        house.colour if house else "",
+        bool(house) and has_logo(house),
     )
+
+
+def house_of(schools):
+    """The school whose colour and logo a paper wears: a team of several schools has none."""
+    return schools[0] if len(schools) == 1 else None
+
+
+def logo_of(worksheet):
+    """The stored picture that the papers of this worksheet's team may show; empty when none."""
+    house = house_of(list(worksheet.team.schools.all()))
+    return house.logo.name if house and has_logo(house) else ""
 
 
 def filled_row(theme_set, finding):

@@ -25,19 +25,29 @@ def render_sheet(self, job_id):
 def render(params, owner, report):
     """The bytes of the sheet that these params name, for this owner."""
     report(20, "We zoeken de gegevens bij elkaar")
-    html = html_for(params, owner)
+    html, logo = document_for(params, owner)
     report(40, "We maken de bladzijden op")
-    return make_pdf(html, fillable=pdf.is_fillable(params["kind"]))
+    return make_pdf(html, logo=logo, fillable=pdf.is_fillable(params["kind"]))
 
 
 def html_for(params, owner):
     """The sheet as HTML. Raises Unmakeable when the owner may not, or no longer, have it."""
-    kind = params["kind"]
+    return document_for(params, owner)[0]
+
+
+def document_for(params, owner):
+    """The sheet as HTML, and the stored logo that it may show (or nothing). Raises Unmakeable."""
+    if "worksheet" in params:
+        worksheet = find(worksheets(owner), params["worksheet"])
+        return team_html(params["kind"], worksheet, owner), pdf.logo_of(worksheet)
     if "theme" in params:
-        return pdf.blank_html(kind, find(themes(owner), params["theme"]))
-    if "worksheet" not in params:
-        return pdf.booklet_html(kind, themes(owner).current().prefetch_related("indicators"))
-    worksheet = find(worksheets(owner), params["worksheet"])
+        return pdf.blank_html(params["kind"], find(themes(owner), params["theme"])), ""
+    every = themes(owner).current().prefetch_related("indicators")
+    return pdf.booklet_html(params["kind"], every), ""
+
+
+def team_html(kind, worksheet, owner):
+    """A paper with what the team of this worksheet found."""
     if not can_see_together(owner, worksheet):
         raise ledger.Unmakeable(NO_LONGER)
     if kind == pdf.YEAR:

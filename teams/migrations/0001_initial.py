@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 ('brin', models.CharField(blank=True, max_length=6, verbose_name='BRIN')),
                 ('sector', models.CharField(choices=[('PO', 'Basisonderwijs'), ('SBO', 'Speciaal basisonderwijs'), ('SO', 'Speciaal onderwijs'), ('VSO', 'Voortgezet speciaal onderwijs'), ('VO', 'Voortgezet onderwijs'), ('BAO', 'Basisonderwijs (Vlaanderen)'), ('SEC', 'Secundair onderwijs (Vlaanderen)')], max_length=4, verbose_name='sector')),
                 ('city', models.CharField(blank=True, max_length=80, verbose_name='plaats')),
+                ('colour', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'Schrijf de kleur als #1a5276.')], verbose_name='eigen kleur')),
+                ('logo', models.FileField(blank=True, editable=False, upload_to='logos/', verbose_name='logo')),
                 ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='teams.board', verbose_name='bestuur')),
             ],
             options={

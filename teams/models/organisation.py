@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -106,6 +106,13 @@ class School(models.Model):
     brin = models.CharField("BRIN", max_length=6, blank=True)
     sector = models.CharField("sector", max_length=4, choices=Sector.choices)
     city = models.CharField("plaats", max_length=80, blank=True)
+    colour = models.CharField(
+        "eigen kleur",
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Schrijf de kleur als #1a5276.")],
+    )
+    logo = models.FileField("logo", upload_to="logos/", blank=True, editable=False)
 
     objects = SchoolQuerySet.as_manager()
 

@@ -129,6 +129,7 @@ class KeepForm(forms.Form):
     def put(self, line, part, made):
         """A field of this line, under its own name."""
         name = f"{line.name}_{part}"
+        made.asked_later = not (part == "text" and self.whose == MINE)
         self.fields[name] = made
         line.fields.append(name)
 
