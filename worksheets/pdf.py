@@ -1,7 +1,7 @@
 """What the worksheets look like on paper: from rows to the HTML of a document."""
 
 from dataclasses import dataclass
-from math import ceil
+from textwrap import wrap
 
 from django.db import models
 from django.template.loader import render_to_string
@@ -18,7 +18,11 @@ FILLABLE = "invulbaar"
 REPORT, YEAR = "report", "year"
 WALL_SIZES = (30, 28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
 WALL_HEIGHT, WALL_COLUMN, WALL_PADDING = 205, 56, 7  # mm on A3, under the heads of the columns
-LETTER_WIDTH, LINE_HEIGHT = 0.19, 0.455  # mm per point, with room for words that do not fit
+LETTER_WIDTH, LINE_HEIGHT, BOLD = (
+    0.19,
+    0.455,
+    0.9,
+)  # mm per point, with room for words that do not fit
 
 
 class Kind(models.TextChoices):
@@ -192,16 +196,22 @@ def blank_html(kind, theme):
         "fillable": fillable,
         "field": sheet_prefix(theme) if fillable else "",
         "places": range(1, int(variant) + 1) if variant.isdigit() else (),
-        "wall_size": wall_size(rows),
+        "wall_size": wall_size(theme, rows),
     }
     label = BLANK_LABELS[name] if fillable else BLANK_LABELS[kind]
     return to_html(name, label, [part(theme, Cover(), rows, **more)])
 
 
-def wall_size(rows):
+def wall_size(theme, rows):
     """The largest letter, in points, in which this rubric fits on one A3 page."""
-    fitting = (size for size in WALL_SIZES if wall_height(rows, size) <= WALL_HEIGHT)
+    room = WALL_HEIGHT - head_height(theme)
+    fitting = (size for size in WALL_SIZES if wall_height(rows, size) <= room)
     return next(fitting, WALL_SIZES[-1])
+
+
+def head_height(theme):
+    """How much the head takes more than usual, in mm, when its texts do not fit on one line."""
+    return 16 * (lines_of(theme.title, 50) - 1) + 9 * (lines_of(theme.summary, 110) - 1)
 
 
 def wall_height(rows, size):
@@ -209,13 +219,19 @@ def wall_height(rows, size):
     per_line = WALL_COLUMN / (size * LETTER_WIDTH)
     tallest = (
         max(
-            *(ceil(len(phase.text) / per_line) for phase in row.phases),
-            ceil(len(row.indicator.title) / per_line)
-            + ceil(0.8 * len(row.indicator.statement) / per_line),
+            *(lines_of(phase.text, per_line) for phase in row.phases),
+            lines_of(row.indicator.title, BOLD * per_line)
+            + 0.8 * lines_of(row.indicator.statement, per_line / 0.8)
+            + 0.5,
         )
         for row in rows
     )
     return sum(lines * size * LINE_HEIGHT + WALL_PADDING for lines in tallest)
+
+
+def lines_of(text, per_line):
+    """Over how many lines of so many letters this text runs."""
+    return len(wrap(text, int(per_line)))
 
 
 def filled_html(kind, worksheet, findings):
