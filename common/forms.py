@@ -105,9 +105,10 @@ def normal(value):
     return "" if value is None else value
 
 
-def submit(make_form, save, tries=5):
+def submit(make_form, save, tries=25):
     """Validate and save; when somebody was just ahead, look again with the newest row.
 
+    Each new try means that somebody else was saved, so ``tries`` is how many may write at once.
     Returns the form and whether it was saved.
     """
     for _ in range(tries):

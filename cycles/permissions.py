@@ -5,7 +5,7 @@ from cycles.facts import facts_of
 from cycles.models import ActionItem, Stage
 from cycles.progress import missing
 
-NOT_A_MEMBER = "Alleen leden van het team doen dit."
+NOT_A_MEMBER = "Schrijven en beslissen doet het team zelf."
 CLOSED = "Deze cyclus is afgerond. Wat er staat, blijft zo."
 STEERS = "De PLG-begeleider van het team doet dit."
 

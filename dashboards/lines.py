@@ -1,15 +1,13 @@
-"""Rows in words: what the pages of people and teams show of a cycle, a worksheet, an action.
+"""Rows in words: what the pages show of a cycle, a worksheet, an action.
 
 Everything is prepared here, because a template that formats inside a loop is slow.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import groupby
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.text import Truncator
 
 from common.templatetags.plg import ago, as_date
 from cycles.facts import facts_of
@@ -18,29 +16,8 @@ from cycles.progress import missing, next_step, phase_bar
 from evidence import wording
 from evidence.findings import finding_from
 from worksheets.models import Worksheet
-from worksheets.progress import Turnout, next_task, standing_of
 
-QUIET = timedelta(weeks=6)
-WORDS = 28
 KINDS = dict(LogEntry.Kind.choices)
-STAGES = {
-    Stage.PROBLEM: "vraag 1, het probleem",
-    Stage.DEEPENING: "vraag 2, de verdieping",
-    Stage.INTERVENTION: "vraag 3, de interventie",
-    Stage.RUNNING: "de klas: de aanpak wordt nu gedaan",
-    Stage.EVALUATION: "vraag 4, de evaluatie",
-    Stage.CLOSED: "het besluit: de cyclus is afgerond",
-}
-
-
-# What a worksheet asks, by the word of worksheets/progress.py: the sentence, and the page
-SHEET_TASKS = {
-    "rate": ("Vul het werkblad in: {}", "worksheets:rate"),
-    "close": ("Sluit het invullen: {}", "worksheets:detail"),
-    "talk": ("Kies samen de fase: {}", "worksheets:together"),
-    "plan": ("Kies jullie volgende stap: {}", "worksheets:next_steps"),
-    "finish": ("Rond het werkblad af: {}", "worksheets:detail"),
-}
 
 
 @dataclass
@@ -114,20 +91,6 @@ def turn(facts, day):
     return "jij" if facts.steers else "de PLG-begeleider"
 
 
-def first_today(places, cycles, tasks):
-    """The one button of Vandaag: log what one tries, else what waits, else the overview."""
-    for line in cycles:
-        if line.is_running:
-            return Line("Schrijf een stap op", line.log_url)
-    for line in [task for task in tasks if task.url]:
-        return Line("Begin met wat wacht", line.url)
-    if places.schools:
-        return Line("Bekijk je school", reverse("dashboards:school", args=[places.schools[0].id]))
-    if places.boards:
-        return Line("Bekijk alle scholen", reverse("dashboards:board", args=[places.boards[0].id]))
-    return None
-
-
 def first_in_team(team, running):
     """The one button of the team's page: the next step, a new cycle, or its people."""
     if team.is_mine and running:
@@ -139,24 +102,15 @@ def first_in_team(team, running):
     return None
 
 
-def tasks(actions, sheets, cycles, day):
-    """What waits for one person, in the order of its date; what is late comes first."""
-    found = [action_line(row, row.team.name, day) for row in actions]
-    found += [line for row in sheets if (line := sheet_task(row, day))]
-    found.sort(key=lambda line: line.day)
-    return found + [gate_task(line) for line in cycles if waits_for_guide(line)]
-
-
 def actions(rows, day):
     """Open actions of a team, each with its owner."""
     return [action_line(row, row.owner.name, day) for row in rows]
 
 
 def action_line(row, about, day):
-    where = reverse("cycles:detail", args=[row.cycle_id]) if row.cycle_id else ""
     return Line(
         text=row.what,
-        url=where,
+        url=origin_of(row),
         about=about,
         when=due_words(row.due, day),
         is_late=row.due < day,
@@ -165,36 +119,12 @@ def action_line(row, about, day):
     )
 
 
-def sheet_task(row, day):
-    """What this worksheet asks of this person now, if anything."""
-    standing = standing_of(row, None)
-    task = next_task(row, standing, Turnout(0, row.raters, row.rated))
-    if task == "close" and row.raters < standing.members and day <= row.deadline:
-        return None
-    if task in SHEET_TASKS and (task in ("rate", "close") or standing.steers):
-        text, page = SHEET_TASKS[task]
-        return sheet_line(row, text.format(row.theme.title), page, day)
-    return None
-
-
-def sheet_line(row, text, page, day):
-    is_open = row.state == Worksheet.State.RATING
-    return Line(
-        text=text,
-        url=reverse(page, args=[row.pk]),
-        about=row.team.name,
-        when=due_words(row.deadline, day) if is_open else "",
-        is_late=is_open and row.deadline < day,
-        day=row.deadline,
-    )
-
-
-def waits_for_guide(line):
-    return line.steers and line.step.url_name == "cycles:gate"
-
-
-def gate_task(line):
-    return Line(text=line.step.text, url=line.step.url, about=f"{line.team}: {line.title}")
+def origin_of(action):
+    """Where an action was agreed: its cycle, or the next steps of a worksheet."""
+    if action.cycle_id:
+        return reverse("cycles:detail", args=[action.cycle_id])
+    step = getattr(action, "next_step", None)
+    return reverse("worksheets:next_steps", args=[step.worksheet_id]) if step else ""
 
 
 def date_words(day):
@@ -208,12 +138,6 @@ def due_words(due, day):
     if -1 <= days <= 1:
         return ("gisteren klaar", "vandaag", "morgen")[days + 1]
     return f"klaar op {date_format(due, 'j F')}" if days < 0 else date_format(due, "l j F")
-
-
-def meetings(teams, day):
-    """The next meeting of each team that has a rhythm, the first one on top."""
-    found = [line for team in teams if (line := meeting(team, day))]
-    return sorted(found, key=lambda line: line.day)
 
 
 def meeting(team, day):
@@ -233,61 +157,18 @@ def meeting(team, day):
     )
 
 
-def news(rows, day):
-    """What colleagues did; ``rows`` as ``queries.changes`` gives them."""
-    return [news_line(*row, day) for row in rows]
-
-
-def news_line(what, at, who, place, about, detail, words, day):
-    first = who.split(" ")[0]
-    if what == "move":
-        text = f"{place} is nu bij {STAGES[int(detail)]}."
-        return Line(text, reverse("cycles:detail", args=[about]), words, ago(at, day))
-    text = Truncator(words).words(WORDS, truncate=" …")
-    url = reverse("cycles:log", args=[about])
-    return Line(text, url, f"{first}, {place}", ago(at, day), tag=KINDS[detail])
-
-
-def log(rows):
-    """Steps of a team's log."""
+def log(rows, day):
+    """Steps of a team's log; the year is said when it is another one."""
     return [
         Line(
             text=row.text,
             url=reverse("cycles:log", args=[row.cycle_id]),
             about=row.author.name,
-            when=date_format(row.day, "j F"),
+            when=date_format(row.day, "j F" if row.day.year == day.year else "j F Y"),
             tag=KINDS[row.kind],
         )
         for row in rows
     ]
-
-
-def needs(teams, cycles, day):
-    """Teams that one oversees and that could use a hand, with the reasons."""
-    latest = {}
-    for line in cycles:
-        latest[line.team_id] = max(latest.get(line.team_id, line.active_on), line.active_on)
-    found = [(team, reasons(team, latest.get(team.pk), day)) for team in teams]
-    return [
-        Line(team.name, reverse("dashboards:team", args=[team.pk]), " ".join(said))
-        for team, said in found
-        if said
-    ]
-
-
-def reasons(team, active_on, day):
-    """Why a team may need something; no reason is no news."""
-    said = []
-    if not team.is_guided:
-        said.append("Er is nog geen PLG-begeleider.")
-    if active_on is None:
-        said.append("Er loopt geen cyclus.")
-    elif day - active_on > QUIET:
-        said.append(f"De laatste stap was {ago(active_on, day)}.")
-    if team.waiting:
-        count = "1 uitnodiging is" if team.waiting == 1 else f"{team.waiting} uitnodigingen zijn"
-        said.append(f"{count} nog niet aangenomen.")
-    return said
 
 
 @dataclass
@@ -342,9 +223,10 @@ def sheet_state(row):
     """How far a worksheet is, without what anybody chose."""
     if row.state == Worksheet.State.RATING:
         until = date_format(row.deadline, "j F")
-        return f"{row.raters} van de {row.member_count} begonnen met invullen. Het kan tot en met {until}."
+        begun = "1 collega begon" if row.raters == 1 else f"{row.raters} collega’s begonnen"
+        return f"{begun} met invullen. Het kan tot en met {until}."
     if row.state == Worksheet.State.TALKING:
-        return f"Samen gekozen: {row.agreed_count} van de {row.indicator_count}."
+        return "Het team kiest samen een fase."
     return "Gedeeld met het bestuur." if row.shared_at else "Niet gedeeld met het bestuur."
 
 

@@ -1,21 +1,21 @@
 """Reads across apps: Vandaag, the team's page, the school's page, the board's page.
 
 Every function starts at what this person may see, and costs the same number of queries however
-many rows there are. Nothing here writes. ``lines.py`` and ``figures.py`` put the rows into words.
+many rows there are. Nothing here writes. ``agenda.py``, ``lines.py`` and ``figures.py`` put the rows into words.
 """
 
 from datetime import datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
 from common.dates import school_year, school_year_begins
 from cycles.models import ActionItem, Cycle, LogEntry, Stage, StageChange
-from dashboards import figures, lines
+from dashboards import agenda, figures, lines
 from evidence.models import Measurement
 from teams.models import Board, Invitation, Membership, School, Team
 from teams.places import places_of
@@ -42,7 +42,7 @@ def today(user, day):
         found |= own_today(user, day, found["cycles"])
     if places.boards:
         found["boards"] = figures.boards(schools_of_boards(user), places.boards)
-    return found | {"first": lines.first_today(places, found["cycles"], found["tasks"])}
+    return found | {"first": agenda.first_today(places, found["cycles"], found["tasks"])}
 
 
 def teams_today(user, day):
@@ -52,29 +52,29 @@ def teams_today(user, day):
     return {
         "cycles": [line for line in cycles if line.is_member],
         "others": [line for line in cycles if not line.is_member][:LATEST],
-        "meetings": lines.meetings([team for team in teams if team.is_mine], day),
-        "needs": lines.needs([team for team in teams if team.is_overseen], cycles, day),
+        "meetings": agenda.meetings([team for team in teams if team.is_mine], day),
+        "needs": agenda.needs([team for team in teams if team.is_overseen], cycles, day),
     }
 
 
 def own_today(user, day, cycles):
     """What waits for this person, and what colleagues did this week."""
-    tasks = lines.tasks(own_actions(user, day), running_worksheets(user), cycles, day)
-    return {"tasks": tasks, "news": lines.news(changes(user, day), day)}
+    tasks = agenda.tasks(own_actions(user, day), running_worksheets(user), cycles, day)
+    return {"tasks": tasks, "news": agenda.news(changes(user, day), day)}
 
 
 def teams_of(user):
     """The teams one may know, with what they are to this person and how they are staffed."""
-    members = Membership.objects.visible_to(user).current()
-    guides = members.filter(team=OuterRef("pk"), role=Membership.Role.FACILITATOR)
-    open_now = Invitation.objects.visible_to(user).open_on(timezone.now())
+    works = Q(memberships__ended_on=None)
+    guides = works & Q(memberships__role=Membership.Role.FACILITATOR)
+    is_open = Q(invitations__in=Invitation.objects.visible_to(user).open_on(timezone.now()))
     return (
         Team.objects.visible_to(user)
         .with_standing(user)
         .annotate(
-            people=number_of(members, "team"),
-            is_guided=Exists(guides),
-            waiting=number_of(open_now, "team"),
+            people=Count("memberships", filter=works, distinct=True),
+            guides=Count("memberships", filter=guides, distinct=True),
+            waiting=Count("invitations", filter=is_open, distinct=True),
         )
         .order_by("name")
     )
@@ -96,25 +96,23 @@ def running_cycles(user):
 def own_actions(user, day):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
-    return rows.select_related("team").order_by("due", "pk")
+    return rows.select_related("team", "next_step").order_by("due", "pk")
 
 
 def running_worksheets(user):
-    """Worksheets that run in one's own teams."""
-    return worksheets_of(user).of(user).running().order_by("deadline")
+    """Worksheets that run in one's own teams, with how far oneself is."""
+    rows = worksheets_of(user).of(user).running().with_standing(user)
+    rated = number_of(Rating.objects.visible_to(user), "worksheet")
+    return rows.annotate(rated=rated).order_by("deadline", "pk")
 
 
 def worksheets_of(user):
-    """Worksheets with how far oneself is and how many colleagues are; never what they chose."""
+    """Worksheets, and how many of those now in the team filled in something; never what or who."""
     members = Membership.objects.visible_to(user).current().filter(team=OuterRef("team"))
     is_member = Q(ratings__author__in=members.values("user"))
     return (
         Worksheet.objects.visible_to(user)
-        .with_standing(user)
-        .annotate(
-            raters=Count("ratings__author", filter=is_member, distinct=True),
-            rated=number_of(Rating.objects.visible_to(user), "worksheet"),
-        )
+        .annotate(raters=Count("ratings__author", filter=is_member, distinct=True))
         .select_related("theme", "team")
         .order_by("-opened_at", "pk")
     )
@@ -200,22 +198,16 @@ def inside_team(user, team, day):
     """What only the team itself reads."""
     return {
         "actions": lines.actions(open_actions(user, team), day),
-        "log": lines.log(latest_steps(user, team)),
+        "log": lines.log(latest_steps(user, team), day),
     }
 
 
 def teams_with_school(user):
-    """Teams one may know, with their first school and how many schools they have."""
+    """Teams one may know, with the first of their schools that one may know too."""
     schools = School.objects.visible_to(user).filter(teams=OuterRef("pk")).order_by("name")
-    return (
-        Team.objects.visible_to(user)
-        .with_standing(user)
-        .annotate(
-            school_id=Subquery(schools.values("pk")[:1]),
-            school_name=Subquery(schools.values("name")[:1]),
-        )
-        .select_related("team_type")
-    )
+    first = schools.values(found=JSONObject(id="pk", name="name"))[:1]
+    rows = Team.objects.visible_to(user).with_standing(user).annotate(school=Subquery(first))
+    return rows.select_related("team_type")
 
 
 def found_or_404(rows):
@@ -256,7 +248,7 @@ def measurements(user, team):
 
 def open_actions(user, team):
     rows = ActionItem.objects.visible_to(user).open().filter(team=team)
-    return rows.select_related("owner").order_by("due", "pk")
+    return rows.select_related("owner", "next_step").order_by("due", "pk")
 
 
 def latest_steps(user, team):

@@ -12,9 +12,6 @@ class JobQuerySet(models.QuerySet):
         """A file is for the one who asked for it, as long as that person may have it."""
         return self.filter(owner=user.pk, withdrawn_at=None)
 
-    def unfinished(self):
-        return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
-
     def left_waiting(self, before):
         """Offered before this moment, and taken by nobody."""
         return self.filter(state=Job.State.QUEUED, offered_at__lt=before)

@@ -28,6 +28,11 @@ class Places:
     def __bool__(self):
         return bool(self.teams or self.schools or self.boards)
 
+    @property
+    def guided(self):
+        """The teams in which this person is the facilitator."""
+        return [place for place in self.teams if place.role == Membership.Role.FACILITATOR]
+
 
 def places_of(user):
     """The teams one works in, the schools one oversees, the boards one manages."""

@@ -68,7 +68,7 @@ def wait_until_up(seconds=30):
 
 
 def take_pictures():
-    from plg.demo import ACCOUNTS, PASSWORD  # noqa: PLC0415 - needs the settings of this run
+    from plg.demo.story import PASSWORD, accounts
 
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:

@@ -55,8 +55,9 @@ def add_visions(stage):
 
 
 def add_cycles(stage):
-    """A cycle at its first question with one of everything, and one that is closed."""
+    """Cycles at the first question, in class, at the evaluation and closed, with one of everything."""
     stage.cycle = started(stage.team, stage.facilitator)
+    stage.running = started(stage.team, stage.facilitator, locked=True, stage=Stage.RUNNING)
     stage.passed = started(stage.team, stage.facilitator, stage=Stage.EVALUATION)
     stage.closed = started(stage.team, stage.facilitator, closed=True)
     stage.hypothesis = HypothesisFactory(cycle=stage.cycle)
@@ -82,12 +83,12 @@ def measured(cycle):
     return series
 
 
-def started(team, by, **fields):
-    """A cycle with its four question rows; the expectation is written, not locked."""
+def started(team, by, locked=False, **fields):
+    """A cycle with its four question rows; the expectation is written, and locked if you say so."""
     cycle = CycleFactory(team=team, started_by=by, **fields)
     ProblemAnalysisFactory(cycle=cycle)
     DeepeningFactory(cycle=cycle)
-    InterventionFactory(cycle=cycle, expected_result="Twee derde haalt het doel.")
+    InterventionFactory(cycle=cycle, expected_result="Twee derde haalt het doel.", locked=locked)
     EvaluationFactory(cycle=cycle)
     return cycle
 

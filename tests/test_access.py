@@ -48,6 +48,7 @@ def answer_for(person, row, stage):
         if person != "visitor":
             client.force_login(getattr(stage, person))
         response = client.generic(row["method"], address(row, stage))
+        response.getvalue()  # a file is only closed when it has been read
         transaction.set_rollback(True)
     return answer_of(response)
 

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 
 from common.forms import DateInput, SharedForm, normal
 from cycles.examples import DECISIONS, EXAMPLES
-from cycles.forms.choices import invite_to_choose, without_blank
+from cycles.forms.choices import speak_plainly, without_blank
 from cycles.models import Deepening, Evaluation, Intervention, ProblemAnalysis
 from cycles.models.cycle import REQUIRED
 from cycles.models.items import colleagues
@@ -23,7 +23,7 @@ class AnswersForm(SharedForm):
             field.example = EXAMPLES.get(name)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
-        invite_to_choose(self)
+        speak_plainly(self)
 
 
 class ProblemForm(AnswersForm):

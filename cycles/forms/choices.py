@@ -3,22 +3,19 @@
 from django import forms
 
 
-def without_blank(field, widget=None):
+def without_blank(field):
     """Only the real choices; for radio buttons."""
     field.choices = [choice for choice in field.choices if choice[0] not in ("", None)]
-    if widget is not None:
-        field.widget = widget
-        field.widget.choices = field.choices
 
 
-def invite_to_choose(form):
-    """The empty choice of every drop-down says what to do."""
+def speak_plainly(form):
+    """The empty choice and the error of an empty field say what to do."""
     for field in form.fields.values():
+        is_choice = isinstance(field, forms.ChoiceField)
+        field.error_messages["required"] = "Kies er één." if is_choice else "Vul dit in."
         if isinstance(field, forms.ModelChoiceField):
             field.empty_label = field.empty_label and "Kies"
-        elif isinstance(field, forms.ChoiceField) and not isinstance(
-            field.widget, forms.RadioSelect
-        ):
+        elif is_choice and not isinstance(field.widget, forms.RadioSelect):
             field.choices = [
                 (value, label if value != "" else "Kies") for value, label in field.choices
             ]

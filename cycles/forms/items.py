@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from common.forms import DateInput, OnceForm, SharedForm
-from cycles.forms.choices import invite_to_choose
+from cycles.forms.choices import speak_plainly
 from cycles.models import ActionItem, Hypothesis, Source
 from cycles.models.items import colleagues
 
@@ -17,7 +17,7 @@ class AddForm(OnceForm):
     def __init__(self, *args, cycle, **kwargs):
         super().__init__(*args, empty_permitted=True, **kwargs)
         self.cycle = cycle
-        invite_to_choose(self)
+        speak_plainly(self)
 
     def has_changed(self):
         return bool(set(self.changed_data) - {"key"})
@@ -37,7 +37,7 @@ class HypothesisForm(SharedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        invite_to_choose(self)
+        speak_plainly(self)
 
     def clean(self):
         cleaned = super().clean()
@@ -66,7 +66,7 @@ class SourceForm(SharedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        invite_to_choose(self)
+        speak_plainly(self)
 
 
 class NewActionForm(AddForm):

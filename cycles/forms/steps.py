@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from common.forms import DateInput, OnceForm, SharedForm
-from cycles.forms.choices import without_blank
+from cycles.forms.choices import speak_plainly, without_blank
 from cycles.models import Cycle, GateAnswer, LogEntry, Stage
 from cycles.models.cycle import current_sentences
 from cycles.questions import question
@@ -29,6 +29,7 @@ class StartForm(OnceForm):
 
     def __init__(self, *args, team, user, **kwargs):
         super().__init__(*args, **kwargs)
+        speak_plainly(self)
         offer_sentences(self, current_sentences(team, user))
 
 
@@ -41,6 +42,7 @@ class CycleForm(SharedForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        speak_plainly(self)
         chosen = self.instance.sentence_id
         offer_sentences(self, current_sentences(self.instance.team, user, also=chosen))
 
@@ -115,6 +117,7 @@ class GoBackForm(forms.Form):
 
     def __init__(self, *args, stage, **kwargs):
         super().__init__(*args, initial={"seen": stage}, **kwargs)
+        speak_plainly(self)
         earlier = [choice for choice in Stage.choices if choice[0] < stage]
         self.fields["to_stage"].choices = list(reversed(earlier))
 
@@ -127,6 +130,7 @@ class LogForm(OnceForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        speak_plainly(self)
         self.fields["day"].initial = timezone.localdate
 
     def clean_day(self):

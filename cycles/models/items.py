@@ -129,6 +129,10 @@ class ActionItem(models.Model):
     def __str__(self):
         return self.what
 
+    @property
+    def is_open(self):
+        return self.done_at is None and self.removed_at is None
+
 
 def colleagues(team, also=None):
     """Who works in this team today, and whoever is already named."""

@@ -85,6 +85,7 @@ def gate_page(request, cycle, number, sheet):
         "sheet": sheet,
         "may_answer": can_answer_gate(request.user, cycle, number),
         "may_move_on": can_move_on(request.user, cycle),
+        "may_steer": can_steer(request.user, cycle),
         "missing": [(each.text, each.url(cycle)) for each in missing(facts)],
         "move": MOVES.get(cycle.stage, ""),
     }

@@ -11,7 +11,7 @@ from common.messages import done
 from cycles import services
 from cycles.facts import facts_of
 from cycles.forms.steps import CycleForm, StartForm
-from cycles.models import ActionItem, LogEntry, StageChange
+from cycles.models import LogEntry, StageChange
 from cycles.permissions import (
     can_edit_cycle,
     can_go_back,
@@ -56,6 +56,7 @@ def cycle_detail(request, pk):
         "may_share": can_share(user, cycle),
         "may_go_back": can_go_back(user, cycle),
         "may_log": can_log(user, cycle),
+        "actions": [item for item in road[2].items if item.is_open],
         **private(cycle, user),
     }
     return render(request, "cycles/cycle_detail.html", context)
@@ -64,11 +65,9 @@ def cycle_detail(request, pk):
 def private(cycle, user):
     """What only the team reads, as visible_to lets through."""
     entries = LogEntry.objects.visible_to(user).filter(cycle=cycle, removed_at=None)
-    actions = ActionItem.objects.visible_to(user).filter(cycle=cycle).open()
     changes = StageChange.objects.visible_to(user).filter(cycle=cycle)
     return {
         "entries": entries.select_related("author")[:4],
-        "actions": actions.select_related("owner"),
         "changes": changes.select_related("changed_by"),
         "remarks": remarks_of(cycle, user),
     }

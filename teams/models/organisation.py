@@ -45,36 +45,47 @@ class Board(models.Model):
 
 
 class SchoolQuerySet(models.QuerySet):
+    def _roles_of(self, user):
+        return SchoolRole.objects.current().filter(school=OuterRef("pk"), user=user.pk)
+
+    def _is_overseen(self, user):
+        return Exists(self._roles_of(user))
+
+    def _is_led(self, user):
+        return Exists(self._roles_of(user).filter(role=SchoolRole.Role.LEADER))
+
+    def _is_worked_at(self, user):
+        members = Membership.objects.current()
+        return Exists(members.filter(team__schools=OuterRef("pk"), user=user.pk))
+
+    def _is_managed(self, user):
+        roles = BoardRole.objects.current()
+        return Exists(roles.filter(board=OuterRef("board"), user=user.pk))
+
     def led_by(self, user):
         """Schools where this person is school leader today."""
-        role = SchoolRole.objects.current().filter(
-            school=OuterRef("pk"), user=user.pk, role=SchoolRole.Role.LEADER
-        )
-        return self.filter(Exists(role))
+        return self.filter(self._is_led(user))
 
     def overseen_by(self, user):
         """Schools where this person leads or coordinates quality."""
-        role = SchoolRole.objects.current().filter(school=OuterRef("pk"), user=user.pk)
-        return self.filter(Exists(role))
+        return self.filter(self._is_overseen(user))
 
     def worked_at_by(self, user):
         """Schools with a team in which this person works."""
-        member = Membership.objects.current().filter(team__schools=OuterRef("pk"), user=user.pk)
-        return self.filter(Exists(member))
+        return self.filter(self._is_worked_at(user))
 
     def visible_to(self, user):
         """Schools one may know: where one works, oversees, or whose board one manages."""
-        managed = BoardRole.objects.current().filter(board=OuterRef("board"), user=user.pk)
-        return self.overseen_by(user) | self.worked_at_by(user) | self.filter(Exists(managed))
+        return self.filter(
+            self._is_overseen(user) | self._is_worked_at(user) | self._is_managed(user)
+        )
 
     def with_standing(self, user):
         """Each with what it is to this person: ``is_overseen``, ``is_led``, ``is_managed``."""
-        this = self.model.objects.filter(pk=OuterRef("pk"))
-        boards = Board.objects.visible_to(user).filter(pk=OuterRef("board"))
         return self.annotate(
-            is_overseen=Exists(this.overseen_by(user)),
-            is_led=Exists(this.led_by(user)),
-            is_managed=Exists(boards),
+            is_overseen=self._is_overseen(user),
+            is_led=self._is_led(user),
+            is_managed=self._is_managed(user),
         )
 
 
@@ -137,36 +148,42 @@ class TeamType(models.Model):
 
 
 class TeamQuerySet(models.QuerySet):
+    def _is_mine(self, user):
+        members = Membership.objects.current()
+        return Exists(members.filter(team=OuterRef("pk"), user=user.pk))
+
+    def _roles_of(self, user):
+        roles = SchoolRole.objects.current()
+        return roles.filter(school__teams=OuterRef("pk"), user=user.pk)
+
+    def _is_overseen(self, user):
+        return Exists(self._roles_of(user))
+
+    def _is_led(self, user):
+        return Exists(self._roles_of(user).filter(role=SchoolRole.Role.LEADER))
+
     def of(self, user):
         """Teams in which this person works today."""
-        mine = Membership.objects.current().filter(team=OuterRef("pk"), user=user.pk)
-        return self.filter(Exists(mine))
+        return self.filter(self._is_mine(user))
 
     def overseen_by(self, user):
         """Teams of a school that this person leads or coordinates."""
-        through = Team.schools.through.objects.filter(
-            team=OuterRef("pk"), school__in=School.objects.overseen_by(user)
-        )
-        return self.filter(Exists(through))
+        return self.filter(self._is_overseen(user))
 
     def led_by(self, user):
         """Teams of a school that this person leads."""
-        through = Team.schools.through.objects.filter(
-            team=OuterRef("pk"), school__in=School.objects.led_by(user)
-        )
-        return self.filter(Exists(through))
+        return self.filter(self._is_led(user))
 
     def visible_to(self, user):
         """Teams one may know about: one's own, and those of a school one oversees."""
-        return self.of(user) | self.overseen_by(user)
+        return self.filter(self._is_mine(user) | self._is_overseen(user))
 
     def with_standing(self, user):
         """Each with what it is to this person: ``is_mine``, ``is_overseen``, ``is_led``."""
-        this = self.model.objects.filter(pk=OuterRef("pk"))
         return self.annotate(
-            is_mine=Exists(this.of(user)),
-            is_overseen=Exists(this.overseen_by(user)),
-            is_led=Exists(this.led_by(user)),
+            is_mine=self._is_mine(user),
+            is_overseen=self._is_overseen(user),
+            is_led=self._is_led(user),
         )
 
 

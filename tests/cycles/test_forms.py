@@ -278,3 +278,9 @@ def test_dates_may_be_left_for_later():
     part = begun().intervention
 
     assert InterventionForm(typed(InterventionForm(instance=part)), instance=part).is_valid()
+
+
+def test_an_empty_field_says_what_to_do():
+    assert LogForm({}).errors["text"] == ["Vul dit in."]
+    assert LogForm({}).errors["kind"] == ["Kies er één."]
+    assert GoBackForm({}, stage=Stage.DEEPENING).errors["to_stage"] == ["Kies er één."]

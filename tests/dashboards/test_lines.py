@@ -10,12 +10,13 @@ from cycles.models.cycle import REQUIRED
 from cycles.questions import question
 from dashboards import lines, queries
 from tests.factories import (
+    ActionItemFactory,
     ConsensusFactory,
     CycleFactory,
-    IndicatorFactory,
-    InterventionFactory,
+    LogEntryFactory,
     MeasurementFactory,
     MembershipFactory,
+    NextStepFactory,
     RatingFactory,
     ResultSeriesFactory,
     TeamFactory,
@@ -87,62 +88,6 @@ def test_the_next_meeting_in_words(first, words):
     assert (line.when, line.about.endswith(", 15.15 uur")) == (words, True)
 
 
-def test_teams_without_a_rhythm_have_no_meeting():
-    team = SimpleNamespace(next_meeting=lambda day: None)
-
-    assert lines.meetings([team], DAY) == []
-
-
-@pytest.mark.parametrize(
-    ("team", "active_on", "said"),
-    [
-        ({"is_guided": True, "waiting": 0}, DAY, []),
-        ({"is_guided": False, "waiting": 0}, DAY, ["Er is nog geen PLG-begeleider."]),
-        ({"is_guided": True, "waiting": 0}, None, ["Er loopt geen cyclus."]),
-        (
-            {"is_guided": True, "waiting": 0},
-            DAY - timedelta(days=49),
-            ["De laatste stap was 7 weken geleden."],
-        ),
-        ({"is_guided": True, "waiting": 1}, DAY, ["1 uitnodiging is nog niet aangenomen."]),
-        ({"is_guided": True, "waiting": 2}, DAY, ["2 uitnodigingen zijn nog niet aangenomen."]),
-    ],
-    ids=["fine", "no guide", "no cycle", "silent", "one invited", "two invited"],
-)
-def test_why_a_team_may_need_something(team, active_on, said):
-    assert lines.reasons(SimpleNamespace(**team), active_on, DAY) == said
-
-
-def sheet_tasks(user):
-    rows = queries.running_worksheets(user)
-    return [line.text.split(":")[0] for row in rows if (line := lines.sheet_task(row, DAY))]
-
-
-@pytest.mark.parametrize(
-    ("who", "state", "rated", "agreed", "asked"),
-    [
-        ("teacher", {}, False, False, ["Vul het werkblad in"]),
-        ("teacher", {}, True, False, []),
-        ("facilitator", {}, True, False, []),
-        ("facilitator", {"deadline": DAY - timedelta(days=1)}, True, False, ["Sluit het invullen"]),
-        ("facilitator", {"talking": True}, True, False, ["Kies samen de fase"]),
-        ("facilitator", {"talking": True}, True, True, ["Kies jullie volgende stap"]),
-        ("teacher", {"talking": True}, True, False, []),
-    ],
-    ids=["rate", "rated", "others still rate", "time is over", "talk", "plan", "not the guide"],
-)
-def test_what_a_worksheet_asks_of_somebody(cast, who, state, rated, agreed, asked):
-    user = getattr(cast, who)
-    sheet = WorksheetFactory(team=cast.team, **{"deadline": DAY + timedelta(days=9)} | state)
-    indicator = IndicatorFactory(theme=sheet.theme)
-    if rated:
-        RatingFactory(worksheet=sheet, indicator=indicator, author=user)
-    if agreed:
-        ConsensusFactory(worksheet=sheet, indicator=indicator)
-
-    assert sheet_tasks(user) == asked
-
-
 def test_who_left_is_not_counted_among_those_who_filled_in(cast):
     sheet = WorksheetFactory(team=cast.team)
     RatingFactory(worksheet=sheet, author=cast.former)
@@ -150,13 +95,13 @@ def test_who_left_is_not_counted_among_those_who_filled_in(cast):
 
     rows = lines.worksheets(queries.worksheets_of(cast.leader), DAY)
 
-    assert rows[0].about.startswith("1 van de 2 begonnen met invullen.")
+    assert rows[0].about.startswith("1 collega begon met invullen.")
 
 
 @pytest.mark.parametrize(
     ("state", "words"),
     [
-        ({"talking": True}, "Samen gekozen: 1 van de 1."),
+        ({"talking": True}, "Het team kiest samen een fase."),
         ({"finished": True}, "Niet gedeeld met het bestuur."),
         ({"finished": True, "shared_at": timezone.now()}, "Gedeeld met het bestuur."),
     ],
@@ -189,23 +134,6 @@ def test_a_finished_cycle_without_figures_says_so(cast):
     assert finished_line(cast) == "Er is niets gemeten."
 
 
-def first(user):
-    line = queries.today(user, timezone.localdate())["first"]
-    return line and line.text
-
-
-def test_the_one_button_of_today(cast):
-    assert [first(cast.board), first(cast.leader)] == ["Bekijk alle scholen", "Bekijk je school"]
-    assert first(cast.teacher) is None
-
-    sheet = WorksheetFactory(team=cast.team)
-    IndicatorFactory(theme=sheet.theme)
-    assert first(cast.teacher) == "Begin met wat wacht"
-
-    InterventionFactory(cycle=CycleFactory(team=cast.team, stage=Stage.RUNNING))
-    assert first(cast.teacher) == "Schrijf een stap op"
-
-
 def team_button(user, team):
     line = queries.team_overview(user, team.pk, DAY)["first"]
     return line and line.text
@@ -220,35 +148,6 @@ def test_the_one_button_of_the_team(cast):
     assert team_button(cast.teacher, cast.team) == "Schrijf op om welke groepen het gaat"
 
 
-def test_a_gate_waits_for_who_guides_the_team(cast):
-    cycle = SimpleNamespace(steers=True, step=SimpleNamespace(url_name="cycles:gate"))
-
-    assert lines.waits_for_guide(cycle)
-    cycle.steers = False
-    assert not lines.waits_for_guide(cycle)
-
-
-def test_the_gate_is_the_last_task():
-    step = SimpleNamespace(
-        text="Beantwoord samen de poortvragen.", url="/p/", url_name="cycles:gate"
-    )
-    cycle = SimpleNamespace(steers=True, step=step, team="Lezen", title="Vraag")
-
-    tasks = lines.tasks([], [], [cycle], DAY)
-
-    assert [(task.text, task.about) for task in tasks] == [(step.text, "Lezen: Vraag")]
-
-
-def test_a_move_of_a_cycle_is_told_in_words():
-    line = lines.news_line("move", timezone.now(), "Noor B", "Lezen", 4, "35", "Vraag", DAY)
-
-    assert line.text == "Lezen is nu bij de klas: de aanpak wordt nu gedaan."
-
-
-def test_every_stage_has_its_words():
-    assert set(lines.STAGES) == set(Stage)
-
-
 @pytest.mark.django_db
 def test_the_worksheet_can_be_begun_by_who_guides_or_leads():
     team = TeamFactory()
@@ -260,3 +159,24 @@ def test_the_worksheet_can_be_begun_by_who_guides_or_leads():
     ]
 
     assert (opens, Cycle.objects.count()) == ([True, False], 0)
+
+
+def test_an_action_leads_to_where_it_was_agreed(cast):
+    cycle = ActionItemFactory(team=cast.team, cycle=CycleFactory(team=cast.team))
+    step = NextStepFactory(worksheet=WorksheetFactory(team=cast.team))
+    loose = ActionItemFactory(team=cast.team)
+
+    places = [lines.origin_of(action) for action in (cycle, step.action, loose)]
+
+    assert places == [
+        f"/cyclus/{cycle.cycle_id}/",
+        f"/werkblad/{step.worksheet_id}/volgende-stap/",
+        "",
+    ]
+
+
+def test_a_step_of_another_year_says_so(cast):
+    cycle = CycleFactory(team=cast.team)
+    entries = [LogEntryFactory(cycle=cycle, day=day) for day in (DAY, date(2025, 12, 1))]
+
+    assert [line.when for line in lines.log(entries, DAY)] == ["20 november", "1 december 2025"]

@@ -1,0 +1,134 @@
+"""Vandaag in words: what waits for somebody, what changed, which team could use a hand."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from common.templatetags.plg import ago
+from cycles.models import Stage
+from dashboards.lines import KINDS, Line, action_line, due_words, meeting
+from worksheets.models import Worksheet
+from worksheets.progress import Turnout, next_task, standing_of
+
+QUIET = timedelta(weeks=6)
+WORDS = 28
+STAGES = {
+    Stage.PROBLEM: "vraag 1, het probleem",
+    Stage.DEEPENING: "vraag 2, de verdieping",
+    Stage.INTERVENTION: "vraag 3, de interventie",
+    Stage.RUNNING: "de klas: de aanpak wordt nu gedaan",
+    Stage.EVALUATION: "vraag 4, de evaluatie",
+    Stage.CLOSED: "het besluit: de cyclus is afgerond",
+}
+# What a worksheet asks, by the word of worksheets/progress.py: the sentence, and the page
+SHEET_TASKS = {
+    "rate": ("Vul het werkblad in: {}", "worksheets:rate"),
+    "close": ("Sluit het invullen: {}", "worksheets:detail"),
+    "talk": ("Kies samen de fase: {}", "worksheets:together"),
+    "plan": ("Kies jullie volgende stap: {}", "worksheets:next_steps"),
+    "finish": ("Rond het werkblad af: {}", "worksheets:detail"),
+}
+
+
+def first_today(places, cycles, tasks):
+    """The one button of Vandaag: log what one tries, else what waits, else the overview."""
+    for line in cycles:
+        if line.is_running:
+            return Line("Schrijf een stap op", line.log_url)
+    for line in [task for task in tasks if task.url]:
+        return Line("Begin met wat wacht", line.url)
+    if places.schools:
+        return Line("Bekijk je school", reverse("dashboards:school", args=[places.schools[0].id]))
+    if places.boards:
+        return Line("Bekijk alle scholen", reverse("dashboards:board", args=[places.boards[0].id]))
+    return None
+
+
+def tasks(actions, sheets, cycles, day):
+    """What waits for one person, in the order of its date; what is late comes first."""
+    found = [action_line(row, row.team.name, day) for row in actions]
+    found += [line for row in sheets if (line := sheet_task(row, day))]
+    found.sort(key=lambda line: line.day)
+    return found + [gate_task(line) for line in cycles if waits_for_guide(line)]
+
+
+def sheet_task(row, day):
+    """What this worksheet asks of this person now, if anything."""
+    standing = standing_of(row, None)
+    task = next_task(row, standing, Turnout(0, row.raters, row.rated))
+    if task == "close" and row.raters < standing.members and day <= row.deadline:
+        return None
+    if task in SHEET_TASKS and (task in ("rate", "close") or standing.steers):
+        text, page = SHEET_TASKS[task]
+        return sheet_line(row, text.format(row.theme.title), page, day)
+    return None
+
+
+def sheet_line(row, text, page, day):
+    is_open = row.state == Worksheet.State.RATING
+    return Line(
+        text=text,
+        url=reverse(page, args=[row.pk]),
+        about=row.team.name,
+        when=due_words(row.deadline, day) if is_open else "",
+        is_late=is_open and row.deadline < day,
+        day=row.deadline,
+    )
+
+
+def waits_for_guide(line):
+    return line.steers and line.step.url_name == "cycles:gate"
+
+
+def gate_task(line):
+    return Line(text=line.step.text, url=line.step.url, about=f"{line.team}: {line.title}")
+
+
+def meetings(teams, day):
+    """The next meeting of each team that has a rhythm, the first one on top."""
+    found = [line for team in teams if (line := meeting(team, day))]
+    return sorted(found, key=lambda line: line.day)
+
+
+def news(rows, day):
+    """What colleagues did; ``rows`` as ``queries.changes`` gives them."""
+    return [news_line(*row, day) for row in rows]
+
+
+def news_line(what, at, who, place, about, detail, words, day):
+    first = who.split(" ")[0]
+    if what == "move":
+        text = f"{place} is nu bij {STAGES[int(detail)]}."
+        return Line(text, reverse("cycles:detail", args=[about]), words, ago(at, day))
+    text = Truncator(words).words(WORDS, truncate=" …")
+    url = reverse("cycles:log", args=[about])
+    return Line(text, url, f"{first}, {place}", ago(at, day), tag=KINDS[detail])
+
+
+def needs(teams, cycles, day):
+    """Teams that one oversees and that could use a hand, with the reasons."""
+    latest = {}
+    for line in cycles:
+        latest[line.team_id] = max(latest.get(line.team_id, line.active_on), line.active_on)
+    found = [(team, reasons(team, latest.get(team.pk), day)) for team in teams]
+    return [
+        Line(team.name, reverse("dashboards:team", args=[team.pk]), " ".join(said))
+        for team, said in found
+        if said
+    ]
+
+
+def reasons(team, active_on, day):
+    """Why a team may need something; no reason is no news."""
+    said = []
+    if not team.guides:
+        said.append("Er is nog geen PLG-begeleider.")
+    if active_on is None:
+        said.append("Er loopt geen cyclus.")
+    elif day - active_on > QUIET:
+        said.append(f"De laatste stap was {ago(active_on, day)}.")
+    if team.waiting:
+        count = "1 uitnodiging is" if team.waiting == 1 else f"{team.waiting} uitnodigingen zijn"
+        said.append(f"{count} nog niet aangenomen.")
+    return said

@@ -1,0 +1,153 @@
+"""Starting a cycle, its overview, sharing it."""
+
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from cycles import services
+from cycles.models import Cycle, Stage
+from tests.cycles.browse import get, leader_of, post
+from tests.cycles.stories import add_lists, begun, fresh, ready
+from tests.factories import (
+    ActionItemFactory,
+    GateAnswerFactory,
+    LogEntryFactory,
+    MembershipFactory,
+    StageChangeFactory,
+    VisionFactory,
+    VisionSentenceFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_team_starts_a_cycle_on_a_sentence_of_the_vision(client):
+    member = MembershipFactory()
+    vision = VisionFactory(school=member.team.schools.get(), adopted=True)
+    sentence = VisionSentenceFactory(vision=vision)
+    data = {"title": "Hoe?", "sentence": sentence.pk, "trigger": "De toets.", "key": uuid.uuid4()}
+
+    for _ in range(2):
+        response = post(client, "create", member.team, user=member.user, **data)
+
+    cycle = Cycle.objects.get()
+    assert response.redirect_chain == [(f"/cyclus/{cycle.pk}/vraag/1/", 302)]
+    assert (cycle.title, cycle.sentence, cycle.problem.trigger) == ("Hoe?", sentence, "De toets.")
+
+
+def test_a_cycle_without_a_question_is_not_started(client):
+    member = MembershipFactory()
+
+    response = post(
+        client, "create", member.team, user=member.user, trigger="De toets.", key=uuid.uuid4()
+    )
+
+    assert "De toets." in response.content.decode()
+    assert Cycle.objects.count() == 0
+
+
+def test_the_overview_says_the_one_next_thing(client):
+    page = get(client, "detail", begun()).content.decode()
+
+    assert "Schrijf op om welke groepen het gaat</a>" in page
+    assert page.count("button primary") == 1
+
+
+def test_the_team_reads_everything_in_the_overview(client):
+    cycle = ready(Stage.EVALUATION)
+    cycle.gate_answers.filter(question=1, number=3).update(answer="partly", note="6b komt nog.")
+    services.log_step(
+        cycle, cycle.started_by, uuid.uuid4(), "Voorgedaan.", "tried", timezone.localdate()
+    )
+
+    page = get(client, "detail", cycle).content.decode()
+
+    for text in (
+        "De leerlingen van groep 6: de hoofdgedachte vinden",
+        "Kanttekening bij de poort: 6b komt nog.",
+        "Voorgedaan.",
+        "Probleem → Verdieping",
+        "Noor doet dit al.",
+        "18 van de 25 halen het.",
+    ):
+        assert text in page
+
+
+def test_a_leader_reads_what_is_behind_a_gate_and_no_more(client):
+    cycle = ready(Stage.DEEPENING)
+    LogEntryFactory(cycle=cycle, text="Voorgedaan.")
+    ActionItemFactory(cycle=cycle, team=cycle.team, what="Kopiëren")
+    cycle.gate_answers.update(note="6b komt nog.")
+
+    page = get(client, "detail", cycle, user=leader_of(cycle)).content.decode()
+
+    assert "12 van de 25 leerlingen halen het." in page
+    assert "Het logboek, de acties en de poortvragen zijn van het team zelf." in page
+    hidden = ["Noor doet dit al.", "Voorgedaan.", "Kopiëren", "6b komt nog.", "→"]
+    assert [text for text in hidden if text in page] == []
+
+
+def test_a_closed_cycle_says_what_was_decided(client):
+    cycle = ready(Stage.CLOSED)
+
+    page = get(client, "detail", cycle, user=leader_of(cycle)).content.decode()
+
+    assert "Besluit: aanpassen." in page
+    assert "Noor doet dit al." in page
+
+
+@pytest.mark.parametrize("times", [1, 3])
+@pytest.mark.parametrize(("who", "queries"), [("member", 15), ("leader", 13)])
+def test_the_overview_costs_the_same_with_one_and_three_of_everything(
+    client, django_assert_num_queries, times, who, queries
+):
+    cycle = ready(Stage.CLOSED)
+    for _ in range(times):
+        add_lists(cycle, 1)
+        add_lists(cycle, 2)
+        add_lists(cycle, 3)
+        LogEntryFactory(cycle=cycle)
+        StageChangeFactory(cycle=cycle)
+        MembershipFactory(team=cycle.team)
+    for number in range(times):
+        GateAnswerFactory(cycle=cycle, question=1, number=90 + number, note="Let op.")
+    client.force_login(cycle.started_by if who == "member" else leader_of(cycle))
+
+    with django_assert_num_queries(queries):
+        client.get(reverse("cycles:detail", args=[cycle.pk]))
+
+
+def test_the_question_of_a_cycle_can_be_worded_better(client):
+    cycle = begun()
+
+    post(
+        client,
+        "edit",
+        cycle,
+        user=cycle.started_by,
+        title="Waarom?",
+        **{"initial-title": cycle.title},
+    )
+
+    assert fresh(cycle).title == "Waarom?"
+
+
+def test_an_empty_question_is_refused(client):
+    cycle = begun()
+
+    post(client, "edit", cycle, user=cycle.started_by, title="", **{"initial-title": cycle.title})
+
+    assert fresh(cycle).title == cycle.title
+
+
+def test_sharing_opens_the_questions_for_the_leader_and_can_be_taken_back(client):
+    cycle = begun(trigger="De toets viel tegen.")
+    leader = leader_of(cycle)
+
+    post(client, "share", cycle, user=cycle.started_by, share="1")
+    assert "De toets viel tegen." in get(client, "detail", cycle, user=leader).content.decode()
+
+    post(client, "share", cycle, user=cycle.started_by, share="0")
+    assert "De toets viel tegen." not in get(client, "detail", cycle, user=leader).content.decode()
