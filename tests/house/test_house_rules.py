@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template import engines
 from django.template.loader import get_template
 
+pytestmark = pytest.mark.once
 ROOT = settings.BASE_DIR
 TRACKED = [
     ROOT / name
