@@ -57,7 +57,7 @@ PROBLEM = Question(
         Section(
             "conclusie",
             "Welke oorzaak houdt stand?",
-            "Een vermoeden dat niet klopt, is ook een uitkomst.",
+            "Een oorzaak die niet klopt, is ook een uitkomst.",
             ("conclusion",),
         ),
         Section(

@@ -136,5 +136,5 @@ class LogForm(OnceForm):
     def clean_day(self):
         day = self.cleaned_data["day"]
         if day > timezone.localdate():
-            raise forms.ValidationError("Kies vandaag of een dag ervoor.")
+            raise forms.ValidationError("Kies vandaag of een dag die al voorbij is.")
         return day

@@ -70,7 +70,7 @@ def item_edit(request, pk, kind):
         lambda form: services.change_item(form.instance, form.changes),
     )
     if saved:
-        done(request, "Bewaard.")
+        done(request, f"De {KINDS[kind].title.lower()} is bewaard.")
         return redirect(home_of(item, kind))
     context = {
         "item": item,
