@@ -24,7 +24,7 @@ STAGES = {
 # What a worksheet asks, by the word of worksheets/progress.py: the sentence, and the page
 SHEET_TASKS = {
     "rate": ("Vul het werkblad in: {}", "worksheets:rate"),
-    "close": ("Sluit het invullen: {}", "worksheets:detail"),
+    "close": ("Sluit de ronde: {}", "worksheets:detail"),
     "talk": ("Kies samen de fase: {}", "worksheets:together"),
     "plan": ("Kies jullie volgende stap: {}", "worksheets:next_steps"),
     "finish": ("Rond het werkblad af: {}", "worksheets:detail"),
@@ -35,9 +35,9 @@ def first_today(places, cycles, tasks):
     """The one button of Vandaag: log what one tries, else what waits, else the overview."""
     for line in cycles:
         if line.is_running:
-            return Line("Schrijf een stap op", line.log_url)
+            return Line("Leg een stap vast", line.log_url)
     for line in [task for task in tasks if task.url]:
-        return Line("Begin met wat wacht", line.url)
+        return Line("Begin met wat op je wacht", line.url)
     if places.schools:
         return Line("Bekijk je school", reverse("dashboards:school", args=[places.schools[0].id]))
     if places.boards:
