@@ -188,7 +188,7 @@ INTERVENTION = Question(
         ),
     ),
     gate=(
-        "Past de aanpak bij de oorzaak die we toetsten, en bij wat we uit vraag 2 meenemen?",
+        "Past de aanpak bij de oorzaak uit vraag 1? En bij wat we meenemen uit vraag 2?",
         "Is zo concreet wat de leraar doet, dat een collega het kan zien?",
         "Doet ieder van ons iets in de eigen klas?",
         "Is de nulmeting gedaan, met hetzelfde meetmiddel als straks?",

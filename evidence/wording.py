@@ -24,14 +24,14 @@ CANNOT_BE_SAID = (
     "Daarvoor is van beide metingen een gemiddelde met spreiding nodig, van minstens 3 leerlingen."
 )
 
-ONE_CLASS = "Dit is één klas. Zie het als een indicatie, niet als bewijs."
+ONE_CLASS = "Dit is één klas. Zie het als een aanwijzing, niet als bewijs."
 FEW = "Dit zijn minder dan 10 leerlingen. Eén leerling maakt dan veel uit."
 NORMAL_GROWTH = "Leerlingen groeien ook zonder jullie aanpak. Die gewone groei zit hier ook in."
 SAME_PUPILS = (
     "Het zijn twee keer dezelfde leerlingen. "
     "De marge rekent met twee verschillende groepen en is daarom meestal te ruim."
 )
-TWO_GROUPS = "Dit zijn twee groepen. Zie het als een indicatie, niet als bewijs."
+TWO_GROUPS = "Dit zijn twee groepen. Zie het als een aanwijzing, niet als bewijs."
 MANY = "Bij veel groepen tegelijk springt er al snel één uit, ook door toeval."
 DIFFERENT_GROUPS = "De groepen kunnen ook op andere punten verschillen."
 

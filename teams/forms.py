@@ -181,7 +181,9 @@ class InviteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
     )
     role = forms.ChoiceField(
-        label="Zij worden", choices=Membership.Role.choices, initial=Membership.Role.MEMBER
+        label="Welke rol krijgen zij?",
+        choices=Membership.Role.choices,
+        initial=Membership.Role.MEMBER,
     )
 
 

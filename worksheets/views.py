@@ -130,7 +130,7 @@ def worksheet_rate(request, pk):
 def told(answered, asked):
     """What to say after saving: all there, or how many still miss."""
     if answered >= asked:
-        return "Jouw deel is bewaard. Je kunt het wijzigen tot de ronde dicht is."
+        return "Jouw deel is bewaard. Je kunt het wijzigen tot de ronde gesloten is."
     return f"Bewaard: {answered} van {asked}. Vul de rest in als je verder wilt."
 
 

@@ -111,7 +111,7 @@ class GoBackForm(forms.Form):
         label="Waarom gaan jullie terug?",
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Een zin is genoeg. De reden blijft bij de cyclus staan.",
+        help_text="Eén zin is genoeg. De reden blijft bij de cyclus staan.",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -281,6 +281,6 @@ def test_dates_may_be_left_for_later():
 
 
 def test_an_empty_field_says_what_to_do():
-    assert LogForm({}).errors["text"] == ["Vul dit in."]
+    assert LogForm({}).errors["text"] == ["Vul dit nog in."]
     assert LogForm({}).errors["kind"] == ["Kies er één."]
     assert GoBackForm({}, stage=Stage.DEEPENING).errors["to_stage"] == ["Kies er één."]

@@ -162,7 +162,7 @@ def test_a_whole_part_says_that_it_may_still_change(client):
 
     response = client.post(url("rate", worksheet), {f"fase_{one.pk}": "2"}, follow=True)
 
-    assert "Je kunt het wijzigen tot de ronde dicht is." in response.content.decode()
+    assert "Je kunt het wijzigen tot de ronde gesloten is." in response.content.decode()
     assert "Sluit de ronde" in response.content.decode()
 
 
