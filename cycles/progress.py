@@ -38,8 +38,8 @@ WHOLES = {
         {
             "goal_who": "wie",
             "goal_what": "wat",
-            "goal_from": "van",
-            "goal_to": "naar",
+            "goal_from": "nu",
+            "goal_to": "straks",
             "goal_by": "wanneer",
             "goal_instrument": "gemeten met",
         },

@@ -63,7 +63,7 @@ PROBLEM = Question(
         Section(
             "doel",
             "Wat is het doel?",
-            "Vul de delen in. Samen vormen ze één zin.",
+            "Vul de delen in. Samen vormen ze het doel.",
             (
                 "goal_who",
                 "goal_what",

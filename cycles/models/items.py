@@ -32,7 +32,9 @@ class Hypothesis(models.Model):
     statement = models.CharField("mogelijke oorzaak", max_length=300)
     level = models.CharField("waar zit het?", max_length=14, choices=Level.choices)
     within_influence = models.BooleanField("hier hebben wij invloed op", default=True)
-    status = models.CharField("stand", max_length=10, choices=Status.choices, default=Status.OPEN)
+    status = models.CharField(
+        "klopt deze oorzaak?", max_length=10, choices=Status.choices, default=Status.OPEN
+    )
     finding = models.CharField("waaruit blijkt dat?", max_length=300, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -84,10 +84,10 @@ class ProblemAnalysis(QuestionPart):
         help_text="Bijvoorbeeld: de hoofdgedachte van een tekst vinden",
     )
     goal_from = models.CharField(
-        "van (nu)", blank=True, max_length=80, help_text="Bijvoorbeeld: 12 van de 25"
+        "nu", blank=True, max_length=80, help_text="Bijvoorbeeld: 12 van de 25"
     )
     goal_to = models.CharField(
-        "naar (straks)", blank=True, max_length=80, help_text="Bijvoorbeeld: 20 van de 25"
+        "straks", blank=True, max_length=80, help_text="Bijvoorbeeld: 20 van de 25"
     )
     goal_instrument = models.CharField("gemeten met", blank=True, max_length=160)
     goal_by = models.DateField("wanneer", null=True, blank=True)
@@ -101,17 +101,20 @@ class ProblemAnalysis(QuestionPart):
 
     @property
     def goal(self):
-        """The goal as one sentence, as far as it is written; empty when nothing is."""
-        opening = ": ".join(part for part in (capitalised(self.goal_who), self.goal_what) if part)
-        parts = [
-            opening,
-            self.goal_from and f"van {self.goal_from}",
-            self.goal_to and f"naar {self.goal_to}",
-            self.goal_by and f"op {date_format(self.goal_by, 'j F Y')}",
-            self.goal_instrument and f"gemeten met {self.goal_instrument}",
+        """The goal in short sentences, as far as it is written; empty when nothing is."""
+        on = self.goal_by and f"op {date_format(self.goal_by, 'j F Y')}"
+        sentences = [
+            joined(": ", self.goal_who, self.goal_what),
+            joined(": ", self.goal_from and "nu", self.goal_from),
+            joined(", ", joined(": ", self.goal_to and "straks", self.goal_to), on),
+            joined(" ", self.goal_instrument and "gemeten met", self.goal_instrument),
         ]
-        sentence = ", ".join(part for part in parts if part)
-        return f"{sentence}." if sentence else ""
+        return " ".join(f"{capitalised(one).rstrip('.')}." for one in sentences if one)
+
+
+def joined(between, *parts):
+    """The parts that are there, with ``between`` in between."""
+    return between.join(part for part in parts if part)
 
 
 class Deepening(QuestionPart):

@@ -87,7 +87,7 @@ class LogEntry(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kind = models.CharField("soort stap", max_length=8, choices=Kind.choices, default=Kind.TRIED)
     day = models.DateField("datum")
-    text = models.TextField("wat gebeurde er?", max_length=2000)
+    text = models.TextField("wat probeerde, zag of leerde je?", max_length=2000)
     question = models.PositiveSmallIntegerField("vraag van de cyclus")
     written_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -36,7 +36,7 @@ def test_an_empty_first_question_misses_everything_in_the_order_of_the_page():
         "Schrijf op wat leerlingen straks kunnen.",
         "Noem minstens twee mogelijke oorzaken.",
         "Schrijf op welke oorzaak standhoudt.",
-        "Maak het doel af: wie, wat, van, naar, wanneer, gemeten met.",
+        "Maak het doel af: wie, wat, nu, straks, wanneer, gemeten met.",
     ]
 
 
@@ -57,7 +57,7 @@ def test_nothing_misses_when_all_is_written(number):
         (2, {"sources": 1}, "Voeg minstens twee bronnen toe."),
         (2, {"outside_sources": 0}, "Zoek een bron van buiten de school."),
         (3, {"actions": 0}, "Spreek minstens één actie af."),
-        (1, {"written": EVERYTHING - {"goal_to"}}, "Maak het doel af: naar."),
+        (1, {"written": EVERYTHING - {"goal_to"}}, "Maak het doel af: straks."),
         (3, {"written": EVERYTHING - {"if_we"}}, "Maak de aanpak af: wat jullie doen."),
         (3, {"written": EVERYTHING - {"ends_on"}}, "Kies de einddatum."),
     ],
