@@ -117,7 +117,7 @@ def find_the_problem(person):
         ("De teksten zijn te lang", "het lesmateriaal"),
     ):
         person.fill({"nieuw-statement": statement}).choose("nieuw-level", level)
-        person.press("Bewaar de oorzaak").sees(statement)
+        person.press("Bewaar de mogelijke oorzaak").sees(statement)
     person.fill({**PROBLEM, "goal_by": day(60)}).press("Bewaar en ga naar de poort")
     pass_the_gate(person, 8, "Ga naar vraag 2")
 
