@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from common.templatetags.plg import ago
 from cycles.models import Stage
 from dashboards.lines import KINDS, Line, action_line, due_words, meeting
+from teams.models import SchoolRole
 from worksheets.models import Worksheet
 from worksheets.progress import Turnout, next_task, standing_of
 
@@ -31,18 +32,26 @@ SHEET_TASKS = {
 }
 
 
-def first_today(places, cycles, tasks):
-    """The one button of Vandaag: log what one tries, else what waits, else the overview."""
-    for line in cycles:
+def first_today(found):
+    """The one button of Vandaag: log what one tries, else what waits, else where to begin."""
+    places = found["places"]
+    for line in found["cycles"]:
         if line.is_running:
             return Line("Leg een stap vast", line.log_url)
-    for line in [task for task in tasks if task.url]:
+    for line in [task for task in found["tasks"] if task.url]:
         return Line("Begin met wat op je wacht", line.url)
     if places.schools:
-        return Line("Bekijk je school", reverse("dashboards:school", args=[places.schools[0].id]))
+        return first_at_school(places.schools[0], found["oversees_teams"])
     if places.boards:
         return Line("Bekijk alle scholen", reverse("dashboards:board", args=[places.boards[0].id]))
     return None
+
+
+def first_at_school(school, has_teams):
+    """A leader of a school without teams begins with one."""
+    if school.role == SchoolRole.Role.LEADER and not has_teams:
+        return Line("Maak jullie eerste team", reverse("teams:create", args=[school.id]))
+    return Line("Bekijk je school", reverse("dashboards:school", args=[school.id]))
 
 
 def tasks(actions, sheets, cycles, day):
