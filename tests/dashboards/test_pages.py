@@ -211,6 +211,7 @@ def test_a_page_costs_the_same_however_much_there_is(
         client.get(url)
 
 
+@pytest.mark.django_db
 def test_a_leader_of_a_school_without_teams_begins_with_one(client):
     role = SchoolRoleFactory()
     client.force_login(role.user)
