@@ -162,7 +162,7 @@ def test_what_somebody_wrote_alone_stands_on_no_paper_at_all():
 @pytest.mark.parametrize(
     ("people", "words"),
     [
-        (3, "3 collega's vulden dit eerst alleen in. Elk blokje is één collega."),
+        (3, "3 collega’s vulden dit eerst alleen in. Elk blokje is één collega."),
         (2, "Te weinig antwoorden om te laten zien hoe ze lagen."),
     ],
 )
