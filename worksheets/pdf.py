@@ -18,7 +18,7 @@ FILLABLE = "invulbaar"
 REPORT, YEAR = "report", "year"
 WALL_SIZES = (30, 28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
 WALL_HEIGHT, WALL_COLUMN, WALL_PADDING = 205, 56, 7  # mm on A3, under the heads of the columns
-LETTER_WIDTH, LINE_HEIGHT = 0.168, 0.455  # mm per point
+LETTER_WIDTH, LINE_HEIGHT = 0.18, 0.455  # mm per point
 BOLD = 0.9  # so many bold letters in the place of one
 
 
