@@ -11,7 +11,7 @@ from documents.models import Job
 from documents.pdf import SCHEME, StaticFilesOnly, house_style, make_pdf
 from documents.services import request_document
 from worksheets.models import Theme
-from worksheets.pdf import Kind, blank_html
+from worksheets.pdf import Kind, blank_html, booklet_html
 
 ROUNDS, SECONDS, LONGEST = 20, 60, 60
 TASK = "worksheets.tasks.render_sheet"
@@ -20,6 +20,7 @@ BARE, TAGGED, QUEUED = (
     "tagged (PDF/UA-1)",
     "PDF through Celery, request to ready",
 )
+ONE, BOOKLET = "one theme's sheet", "a booklet of all themes"
 
 
 def bare(html):
@@ -56,3 +57,12 @@ def worksheet():
     timings = side_by_side(acts, ROUNDS, SECONDS, warm=4)
     yield Result(timings[TAGGED], timings[BARE], 1.10)
     yield Result(timings[QUEUED], timings[BARE], 1.25)
+
+
+def booklet():
+    """All themes in one document, against one theme's sheet."""
+    themes = Theme.objects.current().select_related("theme_set").prefetch_related("indicators")
+    one, all_of_them = blank_html(Kind.DEVELOPMENT, themes[0]), booklet_html("development", themes)
+    acts = {ONE: lambda: make_pdf(one), BOOKLET: lambda: make_pdf(all_of_them)}
+    timings = side_by_side(acts, ROUNDS, SECONDS, warm=1)
+    yield Result(timings[BOOKLET], timings[ONE], 8)

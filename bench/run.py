@@ -33,6 +33,7 @@ def main():
             *pages.over_http(settings.PORT),
             *pages.against_own_sql(),
             *paper.worksheet(),
+            *paper.booklet(),
         ]
         print_table(results)
     return 0
