@@ -1,4 +1,4 @@
-"""A sheet that was filled in elsewhere comes back, in a real browser without script."""
+"""A sheet that was filled in elsewhere comes back, in a real browser at the width of a phone."""
 
 import pytest
 
@@ -12,12 +12,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def at_the_door(new_context, client, live_server):
-    """Somebody who is logged in, at a phone without script."""
+    """Somebody who is logged in, at a phone."""
 
     def arrive(user):
         client.force_login(user)
         cookie = client.cookies["sessionid"].value
-        context = new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+        context = new_context(viewport={"width": 390, "height": 844})
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
         return Person(context.new_page(), live_server.url)
 
