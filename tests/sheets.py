@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 TYPED = {"text", "email", "url", "number", "search", "password"}
-BY_TYPE = {"date": "2026-11-01", "time": "15:30", "number": "5", "email": "noor@school.example"}
 
 
 @dataclass
@@ -54,15 +53,15 @@ class Reader(HTMLParser):
             self.sheet.data[self.area] += data
 
     def begin_input(self, given):
-        name, kind, value = given.get("name"), given.get("type", "text"), given.get("value", "")
+        name, kind = given.get("name"), given.get("type", "text")
         if not name or name == "csrfmiddlewaretoken":
             return
-        self.sheet.kinds.setdefault(name, kind)
+        self.sheet.kinds.setdefault(name, "number" if "inputmode" in given else kind)
         if kind in ("radio", "checkbox"):
-            if "checked" in given or (value and not self.sheet.data.get(name)):
-                self.sheet.data[name] = value or "on"
+            if "checked" in given or name not in self.sheet.data:
+                self.sheet.data[name] = given.get("value", "on")
             return
-        self.sheet.data[name] = value
+        self.sheet.data[name] = given.get("value", "")
         if kind in TYPED:
             self.sheet.typed.append(name)
 
