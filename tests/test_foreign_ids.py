@@ -42,7 +42,9 @@ def takes_two(row):
 def cousins(stage, first):
     """Everything else on this stage of the same kind as its ``first``."""
     kind = type(getattr(stage, first))
-    return [one for one in vars(stage).values() if type(one) is kind and one != getattr(stage, first)]
+    return [
+        one for one in vars(stage).values() if type(one) is kind and one != getattr(stage, first)
+    ]
 
 
 def wrong_pairs(first, second, mine, theirs):

@@ -21,17 +21,66 @@ def bodies(stage):
     """Per name: who sends it, where to, a whole form, the field with an id, and whose row it is."""
     return {
         "kind of team": ("leader", "teams:create", "school", team(), "team_type", "team.team_type"),
-        "kind of this team": ("leader", "teams:edit", "team", team(), "team_type", "team.team_type"),
+        "kind of this team": (
+            "leader",
+            "teams:edit",
+            "team",
+            team(),
+            "team_type",
+            "team.team_type",
+        ),
         "people": ("leader", "teams:add", "team", {}, "people", "stranger"),
         "a teacher of theirs": ("leader", "teams:add", "team", {}, "people", "teacher"),
         "a sentence": ("teacher", "cycles:create", "team", {"title": "?"}, "sentence", "sentence"),
-        "another sentence": ("teacher", "cycles:edit", "cycle", {"title": "?"}, "sentence", "sentence"),
-        "a sentence of the draft": ("teacher", "cycles:edit", "cycle", {}, "sentence", "draft_sentence"),
+        "another sentence": (
+            "teacher",
+            "cycles:edit",
+            "cycle",
+            {"title": "?"},
+            "sentence",
+            "sentence",
+        ),
+        "a sentence of the draft": (
+            "teacher",
+            "cycles:edit",
+            "cycle",
+            {},
+            "sentence",
+            "draft_sentence",
+        ),
         "owner": ("teacher", "cycles:action", "action", action(), "owner", "teacher"),
-        "owner of a new action": ("teacher", "cycles:question", "passed 3", new(), "nieuw-owner", "teacher"),
-        "who keeps it": ("teacher", "cycles:question", "passed 4", {}, "anchoring_owner", "teacher"),
-        "indicator": ("teacher", "worksheets:next_steps", "talking", step(stage), "indicator", "indicator"),
-        "owner of a step": ("teacher", "worksheets:next_steps", "talking", step(stage), "owner", "teacher"),
+        "owner of a new action": (
+            "teacher",
+            "cycles:question",
+            "passed 3",
+            new(),
+            "nieuw-owner",
+            "teacher",
+        ),
+        "who keeps it": (
+            "teacher",
+            "cycles:question",
+            "passed 4",
+            {},
+            "anchoring_owner",
+            "teacher",
+        ),
+        "indicator": (
+            "teacher",
+            "worksheets:next_steps",
+            "talking",
+            step(stage),
+            "indicator",
+            "indicator",
+        ),
+        "owner of a step": (
+            "teacher",
+            "worksheets:next_steps",
+            "talking",
+            step(stage),
+            "owner",
+            "teacher",
+        ),
     }
 
 
@@ -75,7 +124,13 @@ def send(stage, name, value):
     return client.post(reverse(page, args=args), {**body, field: value}).status_code
 
 
-NAMES = list(bodies(type("Any", (), {"indicator": type("I", (), {"pk": 1}), "teacher": type("T", (), {"pk": 1})})))
+NAMES = list(
+    bodies(
+        type(
+            "Any", (), {"indicator": type("I", (), {"pk": 1}), "teacher": type("T", (), {"pk": 1})}
+        )
+    )
+)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -97,9 +97,7 @@ def test_every_page_survives_it_in_its_address(text):
     client = client_of(stage, "facilitator")
     asked = dict.fromkeys(QUESTIONS, text[:2000])
 
-    codes = {
-        (url, client.get(url, asked).status_code) for url in addresses(stage)
-    }
+    codes = {(url, client.get(url, asked).status_code) for url in addresses(stage)}
 
     assert {(url, code) for url, code in codes if code not in (200, 302, 403, 404)} == set()
 

@@ -36,7 +36,9 @@ def test_every_answer_carries_the_policy_also_refusals():
     urls = {address(row, stage) for row in ROWS if row["method"] == "GET"} | {"/bestaat-niet/"}
 
     answers = {url: client.get(url) for url in urls}
-    lacking = {url: policies(found) for url, found in answers.items() if found.getvalue() is not None}
+    lacking = {
+        url: policies(found) for url, found in answers.items() if found.getvalue() is not None
+    }
 
     assert {url: names for url, names in lacking.items() if names} == {}
 
@@ -121,7 +123,11 @@ def test_an_unknown_host_gets_no_answer(client):
 def plain(response):
     """The answer without what differs by itself."""
     body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())
-    return response.status_code, response.get("Location"), body.replace(EMAIL, "?").replace(UNKNOWN, "?")
+    return (
+        response.status_code,
+        response.get("Location"),
+        body.replace(EMAIL, "?").replace(UNKNOWN, "?"),
+    )
 
 
 @pytest.mark.parametrize("page", ["/account/password/reset/", "/account/login/code/"])

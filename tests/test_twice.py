@@ -11,7 +11,15 @@ from tests.test_foreign_ids import WITH_ROWS
 from tests.test_hostile_input import all_sheets, client_of
 
 MADE_BY = {
-    "teacher": {"Cycle", "Hypothesis", "Source", "ActionItem", "LogEntry", "ResultSeries", "NextStep"},
+    "teacher": {
+        "Cycle",
+        "Hypothesis",
+        "Source",
+        "ActionItem",
+        "LogEntry",
+        "ResultSeries",
+        "NextStep",
+    },
     "facilitator": {"Cycle", "Worksheet", "Job", "Measurement", "StageChange"},
     "leader": {"Team", "Membership", "Invitation", "VisionSentence", "Worksheet", "Job"},
 }

@@ -155,6 +155,17 @@ def test_a_step_back_keeps_its_reason(client):
     assert StageChange.objects.last().reason == "Te breed."
 
 
+def test_a_step_back_sent_twice_is_one_step(client):
+    cycle = ready(Stage.EVALUATION)
+    back = {"to_stage": 35, "seen": 40, "reason": "Nog een week."}
+
+    post(client, "go_back", cycle, user=cycle.started_by, **back)
+    again = post(client, "go_back", cycle, user=cycle.started_by, **back)
+
+    assert "Een collega was je voor." in again.content.decode()
+    assert fresh(cycle).stage == Stage.RUNNING
+
+
 def test_a_step_back_without_a_reason_is_not_taken(client):
     cycle = ready(Stage.DEEPENING)
 
