@@ -5,14 +5,14 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.services import add_person
+from teams import services
 from tests.factories import PASSWORD
 from tests.stage import build_stage
 from tests.test_access import ROWS, address
-from teams import services
-from django.utils import timezone
-from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 EMAIL = "noor@school.example"
