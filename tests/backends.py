@@ -33,8 +33,8 @@ EMBEDDED = {
     "browser": ["-m", "browser"],
 }
 SERVERS = {
-    "without browser": ["-m", "not browser and not embedded", *PARALLEL],
-    "browser": ["-m", "browser and not embedded"],
+    "without browser": ["-m", "not browser and not once", *PARALLEL],
+    "browser": ["-m", "browser and not once"],
 }
 
 

@@ -31,3 +31,7 @@ STORAGES = {
 }
 if DATABASE["ENGINE"].endswith("sqlite3"):
     DATABASE["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    OPTIONS = DATABASE["OPTIONS"]
+    OPTIONS["init_command"] = OPTIONS["init_command"].replace(
+        "synchronous=NORMAL", "synchronous=OFF"
+    )

@@ -165,7 +165,21 @@ def save_set(found):
     theme_set.themes.update(number=F("number") + OUT_OF_THE_WAY)
     for values in found.themes:
         save_theme(theme_set, values)
+    refuse_what_is_gone(theme_set, found)
     return theme_set
+
+
+def refuse_what_is_gone(theme_set, found):
+    """A theme or indicator that worksheets may point at only disappears in a new version."""
+    kept = {values["key"] for values in found.themes}
+    codes = {one["code"] for values in found.themes for one in values["indicators"]}
+    themes = theme_set.themes.exclude(key__in=kept).values_list("key", flat=True)
+    indicators = Indicator.objects.filter(theme__theme_set=theme_set).exclude(code__in=codes)
+    gone = [*themes, *sorted(indicators.values_list("code", flat=True))]
+    if gone:
+        raise ContentError(
+            [f"{theme_set.key}: {name} is gone; give the set a new version" for name in gone]
+        )
 
 
 def save_theme(theme_set, values):

@@ -8,6 +8,7 @@ import yaml
 from django.conf import settings
 from django.urls import resolve
 
+pytestmark = pytest.mark.once
 ROOT = settings.BASE_DIR
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 ONLY_COMPOSE = {"POSTGRES_PASSWORD", "PUBLIC_PORT"}

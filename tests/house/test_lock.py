@@ -6,6 +6,7 @@ import pytest
 
 from tests.house.lockfile import ROOT, fingerprint
 
+pytestmark = pytest.mark.once
 LOCKS = ("requirements.lock", "requirements-prod.lock")
 PYPROJECT = (ROOT / "pyproject.toml").read_text()
 SMALL = (

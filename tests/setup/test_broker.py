@@ -12,7 +12,7 @@ from plg import broker
 from plg.broker import BrokerTaken, answers, hold_folder, server_binary, socket_path
 from tests.parts import running_broker
 
-pytestmark = pytest.mark.embedded
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture

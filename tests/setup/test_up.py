@@ -16,7 +16,7 @@ from django.conf import settings
 from tests.parts import free_port
 
 pytestmark = [
-    pytest.mark.embedded,
+    pytest.mark.once,
     pytest.mark.xdist_group("up"),  # they share the built files
 ]
 BUILT = settings.BUILD_DIR / "up"

@@ -117,6 +117,18 @@ def test_a_phase_too_few_is_named(folder):
     assert "t1-laying_foundation.toml: T1.1: needs 4 phases" in problems_of(folder)
 
 
+def test_what_disappears_needs_a_new_version(folder):
+    load_sets(folder)
+    next(folder.glob("*/t2-*.toml")).unlink()
+    spoil(folder, "t1-*.toml", 'code = "T1.4"', 'code = "T1.5"')
+
+    assert problems_of(folder) == [
+        f"plg: {name} is gone; give the set a new version"
+        for name in ("essential_learning", "T1.4", "T2.1")
+    ]
+    assert not Indicator.objects.filter(code="T1.5").exists()
+
+
 def test_an_empty_folder_is_named(tmp_path):
     assert problems_of(tmp_path) == [f"{tmp_path}: no set.toml in any folder"]
 

@@ -98,6 +98,31 @@ def test_a_theme_offers_to_begin_and_both_papers(client):
     assert content.count(url("theme_pdf", worksheet.theme.key)) == 2
 
 
+@pytest.mark.parametrize(
+    ("made_by", "words"),
+    [
+        (lambda: MembershipFactory(facilitator=True), "Begin dit werkblad met je team"),
+        (SchoolRoleFactory, "Kies een team om mee te beginnen"),
+        (MembershipFactory, "De PLG-begeleider of de schoolleider begint een werkblad."),
+    ],
+    ids=["facilitator", "leader", "teacher"],
+)
+def test_a_theme_says_who_may_begin(client, made_by, words):
+    client.force_login(made_by().user)
+
+    assert words in page(client, "theme", ThemeFactory().key)
+
+
+def test_who_guides_two_teams_chooses_one(client):
+    mine = MembershipFactory(facilitator=True)
+    other = MembershipFactory(facilitator=True, user=mine.user)
+    client.force_login(mine.user)
+
+    content = page(client, "theme", ThemeFactory().key)
+
+    assert (url("open", mine.team) in content, url("open", other.team) in content) == (True, True)
+
+
 def test_opening_a_worksheet_chooses_the_theme_beforehand(client):
     worksheet = sheet(client, "finished")
     address = url("open", worksheet.team)
@@ -117,7 +142,7 @@ def test_a_form_that_is_wrong_keeps_what_was_typed(client):
     response = client.post(url("open", worksheet.team), {"deadline": "2020-01-01"})
 
     assert response.status_code == 200
-    assert "Kies een dag die nog komt." in response.content.decode()
+    assert "Kies vandaag of een dag die nog komt." in response.content.decode()
     assert 'value="2020-01-01"' in response.content.decode()
 
 
@@ -137,7 +162,7 @@ def test_a_whole_part_says_that_it_may_still_change(client):
 
     response = client.post(url("rate", worksheet), {f"fase_{one.pk}": "2"}, follow=True)
 
-    assert "Je kunt het wijzigen tot de ronde dicht is." in response.content.decode()
+    assert "Je kunt het wijzigen tot de ronde gesloten is." in response.content.decode()
     assert "Sluit de ronde" in response.content.decode()
 
 

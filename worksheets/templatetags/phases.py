@@ -1,6 +1,8 @@
-"""The words of a phase, in templates."""
+"""The words of a phase, how judgements lie, and where one may begin: for templates."""
 
 from django import template
+
+from teams.models import Membership, SchoolRole
 
 register = template.Library()
 
@@ -30,3 +32,13 @@ def spread(worksheet, finding):
         for phase, count in zip(phases, counts, strict=False)
     ]
     return {"spread": finding.spread, "cells": cells, "theme_set": worksheet.theme.theme_set}
+
+
+@register.inclusion_tag("worksheets/_begin.html")
+def begin(theme, places):
+    """The button to begin with this theme, for those who may; see can_open_worksheet."""
+    return {
+        "theme": theme,
+        "guided": [one for one in places.teams if one.role == Membership.Role.FACILITATOR],
+        "led": [one for one in places.schools if one.role == SchoolRole.Role.LEADER],
+    }
