@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cycles.models import Cycle, GateAnswer, Stage, StageChange
+from cycles.views.gates import TOO_LATE
 from tests.cycles.browse import get, post
 from tests.cycles.stories import answer_gate, begun, fill, fresh, ready
 from tests.factories import (
@@ -162,7 +163,7 @@ def test_a_step_back_sent_twice_is_one_step(client):
     post(client, "go_back", cycle, user=cycle.started_by, **back)
     again = post(client, "go_back", cycle, user=cycle.started_by, **back)
 
-    assert "Een collega was je voor." in again.content.decode()
+    assert TOO_LATE in again.content.decode()
     assert fresh(cycle).stage == Stage.RUNNING
 
 
