@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from common.templatetags.plg import ago, as_date
-from cycles.facts import facts_of
+from cycles.facts import facts_of, with_facts
 from cycles.models import LogEntry, Stage
 from cycles.progress import missing, next_step, phase_bar
 from evidence import wording
@@ -57,8 +57,13 @@ class Line:
     day: object = field(default=None, compare=False)
 
 
+def cycles(rows, user, day):
+    """Each of these cycles as this person sees it."""
+    return [cycle(row, user, day) for row in with_facts(rows, user)]
+
+
 def cycle(row, user, day):
-    """A cycle fetched ``with_facts`` for this person."""
+    """A cycle that carries its facts for this person."""
     facts = facts_of(row, user)
     return CycleLine(
         pk=row.pk,

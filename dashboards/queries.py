@@ -48,7 +48,7 @@ def today(user, day):
 def teams_today(user, day):
     """How the teams stand that one works in, and which of those one oversees need something."""
     teams = list(teams_of(user))
-    cycles = [lines.cycle(row, user, day) for row in running_cycles(user)]
+    cycles = lines.cycles(running_cycles(user), user, day)
     return {
         "cycles": [line for line in cycles if line.is_member],
         "others": [line for line in cycles if not line.is_member][:LATEST],
@@ -88,8 +88,8 @@ def number_of(rows, field):
 
 
 def running_cycles(user):
-    """Cycles that one may know, with what progress.py needs; the latest work first."""
-    rows = Cycle.objects.visible_to(user).running().with_facts(user)
+    """Running cycles that one may know, the latest work first."""
+    rows = Cycle.objects.visible_to(user).running()
     return rows.select_related("team").order_by("-active_at", "pk")
 
 
@@ -175,7 +175,7 @@ def schools_of_boards(user):
 def team_overview(user, team, day):
     """The team's page: all of it for members, the outline for who oversees it. 404 otherwise."""
     row = found_or_404(teams_with_school(user).filter(pk=team))
-    cycles = [lines.cycle(each, user, day) for each in cycles_of(user, row)]
+    cycles = lines.cycles(cycles_of(user, row), user, day)
     closed = [line for line in cycles if line.is_closed]
     running = [line for line in cycles if not line.is_closed]
     found_people = list(people(user, row))
@@ -219,7 +219,7 @@ def found_or_404(rows):
 
 def cycles_of(user, team):
     """All cycles of a team, the latest work first."""
-    rows = Cycle.objects.visible_to(user).with_facts(user).filter(team=team)
+    rows = Cycle.objects.visible_to(user).filter(team=team)
     return rows.select_related("team").order_by("-active_at", "pk")
 
 
@@ -274,7 +274,7 @@ def school_overview(user, school, day):
 def teams_at(user, school, day):
     """The teams of a school that one may know, with their questions and worksheets."""
     teams = list(teams_of(user).filter(schools=school))
-    cycles = [lines.cycle(each, user, day) for each in running_cycles(user).filter(team__in=teams)]
+    cycles = lines.cycles(running_cycles(user).filter(team__in=teams), user, day)
     return lines.teams(teams, cycles, worksheets_of(user).filter(team__in=teams), day)
 
 

@@ -7,20 +7,26 @@ from django.db.models.functions import Coalesce
 
 from cycles.models import ActionItem
 from teams.models import Board, Membership, Team
+from teams.models.standing import (
+    boards_managed_by,
+    teams_known_to,
+    teams_of,
+    teams_overseen_by,
+)
 from worksheets.models.themes import Indicator, Theme
 
 
 class WorksheetQuerySet(models.QuerySet):
     def of(self, user):
-        return self.filter(team__in=Team.objects.of(user))
+        return self.filter(team__in=teams_of(user))
 
     def visible_to(self, user):
         """That a worksheet runs, and where it is: the team and those who oversee it."""
-        return self.filter(team__in=Team.objects.visible_to(user))
+        return self.filter(team__in=teams_known_to(user))
 
     def counted_for(self, user):
         """What teams shared with the boards that this person manages: only to count."""
-        return self.filter(shared_at__isnull=False, board__in=Board.objects.visible_to(user))
+        return self.filter(shared_at__isnull=False, board__in=boards_managed_by(user))
 
     def running(self):
         return self.exclude(state=Worksheet.State.FINISHED)
@@ -139,9 +145,9 @@ class SharedQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What the team agreed on: the team; those who oversee it once the worksheet is finished."""
         return self.filter(
-            Q(worksheet__team__in=Team.objects.of(user))
+            Q(worksheet__team__in=teams_of(user))
             | Q(
-                worksheet__team__in=Team.objects.overseen_by(user),
+                worksheet__team__in=teams_overseen_by(user),
                 worksheet__state=Worksheet.State.FINISHED,
             )
         )
