@@ -9,7 +9,7 @@ from common.templatetags.plg import ago
 from cycles.models import Stage
 from dashboards.lines import KINDS, Line, action_line, due_words, meeting
 from worksheets.models import Worksheet
-from worksheets.progress import Turnout, next_task, standing_of
+from worksheets.progress import Turnout, next_task
 
 QUIET = timedelta(weeks=6)
 WORDS = 28
@@ -55,9 +55,9 @@ def tasks(actions, sheets, cycles, day):
 
 def sheet_task(row, day):
     """What this worksheet asks of this person now, if anything."""
-    standing = standing_of(row, None)
-    task = next_task(row, standing, Turnout(0, row.raters, row.rated))
-    if task == "close" and row.raters < standing.members and day <= row.deadline:
+    standing = row.standing
+    task = next_task(row, standing, Turnout(0, standing.raters, standing.rated))
+    if task == "close" and standing.raters < standing.members and day <= row.deadline:
         return None
     if task in SHEET_TASKS and (task in ("rate", "close") or standing.steers):
         text, page = SHEET_TASKS[task]

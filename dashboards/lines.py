@@ -228,7 +228,8 @@ def sheet_state(row):
     """How far a worksheet is, without what anybody chose."""
     if row.state == Worksheet.State.RATING:
         until = date_format(row.deadline, "j F")
-        begun = "1 collega begon" if row.raters == 1 else f"{row.raters} collega’s begonnen"
+        raters = row.standing.raters
+        begun = "1 collega begon" if raters == 1 else f"{raters} collega’s begonnen"
         return f"{begun} met invullen. Het kan tot en met {until}."
     if row.state == Worksheet.State.TALKING:
         return "Het team kiest samen een fase."

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, JSONObject
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,8 @@ from evidence.models import Measurement
 from teams.models import Board, Invitation, Membership, School, Team
 from teams.places import places_of
 from visions.models import VisionSentence
-from worksheets.models import Rating, Worksheet
+from worksheets.models import Worksheet
+from worksheets.standing import with_standing
 
 AHEAD = timedelta(days=14)
 BACK = timedelta(days=7)
@@ -80,13 +81,6 @@ def teams_of(user):
     )
 
 
-def number_of(rows, field):
-    """How many of these rows point with ``field`` at the outer row."""
-    mine = rows.filter(**{field: OuterRef("pk")}).order_by().values(field)
-    counted = mine.annotate(number=Count("*")).values("number")
-    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
-
-
 def running_cycles(user):
     """Running cycles that one may know, the latest work first."""
     rows = Cycle.objects.visible_to(user).running()
@@ -101,21 +95,14 @@ def own_actions(user, day):
 
 def running_worksheets(user):
     """Worksheets that run in one's own teams, with how far oneself is."""
-    rows = worksheets_of(user).of(user).running().with_standing(user)
-    rated = number_of(Rating.objects.visible_to(user), "worksheet")
-    return rows.annotate(rated=rated).order_by("deadline", "pk")
+    rows = Worksheet.objects.visible_to(user).of(user).running()
+    return with_standing(rows.select_related("theme", "team").order_by("deadline", "pk"), user)
 
 
-def worksheets_of(user):
-    """Worksheets, and how many of those now in the team filled in something; never what or who."""
-    members = Membership.objects.visible_to(user).current().filter(team=OuterRef("team"))
-    is_member = Q(ratings__author__in=members.values("user"))
-    return (
-        Worksheet.objects.visible_to(user)
-        .annotate(raters=Count("ratings__author", filter=is_member, distinct=True))
-        .select_related("theme", "team")
-        .order_by("-opened_at", "pk")
-    )
+def worksheets_of(user, **which):
+    """Worksheets with how many filled in something; never what or who."""
+    rows = Worksheet.objects.visible_to(user).filter(**which)
+    return with_standing(rows.select_related("theme", "team").order_by("-opened_at", "pk"), user)
 
 
 def changes(user, day):
@@ -189,7 +176,7 @@ def team_overview(user, team, day):
         "first": lines.first_in_team(row, running),
         "people_url": reverse("teams:people", args=[row.pk]),
         "finished": lines.with_findings(closed, measurements(user, row)),
-        "worksheets": lines.worksheets(worksheets_of(user).filter(team=row), day),
+        "worksheets": lines.worksheets(worksheets_of(user, team=row), day),
     }
     return found | (inside_team(user, row, day) if row.is_mine else {})
 
@@ -275,7 +262,7 @@ def teams_at(user, school, day):
     """The teams of a school that one may know, with their questions and worksheets."""
     teams = list(teams_of(user).filter(schools=school))
     cycles = lines.cycles(running_cycles(user).filter(team__in=teams), user, day)
-    return lines.teams(teams, cycles, worksheets_of(user).filter(team__in=teams), day)
+    return lines.teams(teams, cycles, worksheets_of(user, team__in=teams), day)
 
 
 def board_overview(user, board, day):

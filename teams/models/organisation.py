@@ -57,9 +57,9 @@ class SchoolQuerySet(models.QuerySet):
     def with_standing(self, user):
         """Each with what it is to this person: ``is_overseen``, ``is_led``, ``is_managed``."""
         return self.annotate(
-            is_overseen=standing.among(standing.schools_overseen_by(user)),
-            is_led=standing.among(standing.schools_led_by(user)),
-            is_managed=standing.among(standing.schools_managed_by(user)),
+            is_overseen=standing.Among(standing.schools_overseen_by(user)),
+            is_led=standing.Among(standing.schools_led_by(user)),
+            is_managed=standing.Among(standing.schools_managed_by(user)),
         )
 
 
@@ -137,9 +137,9 @@ class TeamQuerySet(models.QuerySet):
     def with_standing(self, user):
         """Each with what it is to this person: ``is_mine``, ``is_overseen``, ``is_led``."""
         return self.annotate(
-            is_mine=standing.among(standing.teams_of(user)),
-            is_overseen=standing.among(standing.teams_overseen_by(user)),
-            is_led=standing.among(standing.teams_led_by(user)),
+            is_mine=standing.Among(standing.teams_of(user)),
+            is_overseen=standing.Among(standing.teams_overseen_by(user)),
+            is_led=standing.Among(standing.teams_led_by(user)),
         )
 
 

@@ -23,9 +23,15 @@ def keys(user, *queries):
     return RawSQL(" UNION ALL ".join(queries), [user.pk] * len(queries))  # noqa: S611 - ours
 
 
-def among(found):
+class Among(In):
     """Whether the row's own key is one of these, as an annotation."""
-    return In(F("pk"), found)
+
+    def __init__(self, found):
+        super().__init__(F("pk"), found)
+
+    def get_group_by_cols(self):
+        """What is grouped by the row needs no more."""
+        return self.lhs.get_group_by_cols()
 
 
 def teams_of(user):

@@ -186,13 +186,13 @@ def fill_team(team, teacher):
 @pytest.mark.parametrize(
     ("person", "name", "about", "queries"),
     [
-        ("teacher", "today", None, 8),
+        ("teacher", "today", None, 9),
         ("leader", "today", None, 5),
         ("board", "today", None, 3),
-        ("teacher", "team", "team", 10),
-        ("leader", "team", "team", 8),
-        ("teacher", "school", "school", 8),
-        ("leader", "school", "school", 8),
+        ("teacher", "team", "team", 11),
+        ("leader", "team", "team", 9),
+        ("teacher", "school", "school", 9),
+        ("leader", "school", "school", 9),
         ("board", "school", "school", 7),
         ("board", "board", "the_board", 5),
     ],
