@@ -47,7 +47,7 @@ def first_today(places, cycles, tasks):
 
 def tasks(actions, sheets, cycles, day):
     """What waits for one person, in the order of its date; what is late comes first."""
-    found = [action_line(row, row.team.name, day) for row in actions]
+    found = [action_line(row, row.team__name, day) for row in actions]
     found += [line for row in sheets if (line := sheet_task(row, day))]
     found.sort(key=lambda line: line.day)
     return found + [gate_task(line) for line in cycles if waits_for_guide(line)]

@@ -109,7 +109,7 @@ def first_in_team(team, running):
 
 def actions(rows, day):
     """Open actions of a team, each with its owner."""
-    return [action_line(row, row.owner.name, day) for row in rows]
+    return [action_line(row, row.owner__name, day) for row in rows]
 
 
 def action_line(row, about, day):
@@ -128,8 +128,8 @@ def origin_of(action):
     """Where an action was agreed: its cycle, or the next steps of a worksheet."""
     if action.cycle_id:
         return reverse("cycles:detail", args=[action.cycle_id])
-    step = getattr(action, "next_step", None)
-    return reverse("worksheets:next_steps", args=[step.worksheet_id]) if step else ""
+    sheet = action.next_step__worksheet_id
+    return reverse("worksheets:next_steps", args=[sheet]) if sheet else ""
 
 
 def date_words(day):
@@ -168,7 +168,7 @@ def log(rows, day):
         Line(
             text=row.text,
             url=reverse("cycles:log", args=[row.cycle_id]),
-            about=row.author.name,
+            about=row.author__name,
             when=date_format(row.day, "j F" if row.day.year == day.year else "j F Y"),
             tag=KINDS[row.kind],
         )

@@ -90,7 +90,7 @@ def running_cycles(user):
 def own_actions(user, day):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
-    return rows.select_related("team", "next_step").order_by("due", "pk")
+    return action_rows(rows, "team__name")
 
 
 def running_worksheets(user):
@@ -213,7 +213,8 @@ def cycles_of(user, team):
 def people(user, team):
     """Who works in the team now; who guides it comes first."""
     rows = Membership.objects.visible_to(user).current().filter(team=team)
-    return rows.select_related("user").order_by("role", "user__name")
+    columns = ("user_id", "user__name", "role")
+    return rows.order_by("role", "user__name").values_list(*columns, named=True)
 
 
 def guides(people, user):
@@ -235,12 +236,19 @@ def measurements(user, team):
 
 def open_actions(user, team):
     rows = ActionItem.objects.visible_to(user).open().filter(team=team)
-    return rows.select_related("owner", "next_step").order_by("due", "pk")
+    return action_rows(rows, "owner__name")
+
+
+def action_rows(rows, about):
+    """Actions as lines.py needs them, the first to be done on top."""
+    columns = ("pk", "what", "due", "cycle_id", "next_step__worksheet_id")
+    return rows.order_by("due", "pk").values_list(*columns, about, named=True)
 
 
 def latest_steps(user, team):
     rows = LogEntry.objects.visible_to(user).filter(cycle__team=team, removed_at=None)
-    return rows.select_related("author").order_by("-day", "-pk")[:LATEST]
+    columns = ("text", "cycle_id", "day", "kind", "author__name")
+    return rows.order_by("-day", "-pk").values_list(*columns, named=True)[:LATEST]
 
 
 def school_overview(user, school, day):

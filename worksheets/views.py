@@ -91,8 +91,10 @@ def worksheet_open(request, pk):
 
 def find_worksheet(user, pk):
     """The worksheet with its team and theme, and what this person is to it: two queries."""
-    rows = Worksheet.objects.visible_to(user).select_related("team", "theme__theme_set")
-    return with_standing([get_object_or_404(rows, pk=pk)], user)[0]
+    worksheet = get_object_or_404(
+        Worksheet.objects.visible_to(user).select_related("team", "theme__theme_set"), pk=pk
+    )
+    return with_standing([worksheet], user)[0]
 
 
 @require_GET

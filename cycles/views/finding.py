@@ -18,8 +18,10 @@ PEOPLE = {3: ["expected_locked_by"], 4: ["anchoring_owner"]}
 
 def find_cycle(request, pk):
     """The cycle with its team and its facts, or 404."""
-    cycles = Cycle.objects.visible_to(request.user).select_related("team", "sentence")
-    return with_facts([get_object_or_404(cycles, pk=pk)], request.user)[0]
+    cycle = get_object_or_404(
+        Cycle.objects.visible_to(request.user).select_related("team", "sentence"), pk=pk
+    )
+    return with_facts([cycle], request.user)[0]
 
 
 def find_part(cycle, number, user):
