@@ -9,7 +9,8 @@ from documents.pdf import make_pdf
 from worksheets import pdf
 from worksheets.models import Theme, Worksheet
 from worksheets.permissions import can_see_together
-from worksheets.progress import findings_of, standing_of
+from worksheets.progress import findings_of
+from worksheets.standing import standing_of, with_standing
 
 NO_LONGER = "Dit werkblad is er niet meer, of je mag het niet meer inzien."
 NONE_YET = "Dit team rondde dit schooljaar nog geen werkblad af. Maak het boekje later."
@@ -38,7 +39,7 @@ def html_for(params, owner):
 def document_for(params, owner):
     """The sheet as HTML, and the stored logo that it may show (or nothing). Raises Unmakeable."""
     if "worksheet" in params:
-        worksheet = find(worksheets(owner), params["worksheet"])
+        [worksheet] = with_standing([find(worksheets(owner), params["worksheet"])], owner)
         return team_html(params["kind"], worksheet, owner), pdf.logo_of(worksheet)
     if "theme" in params:
         return pdf.blank_html(params["kind"], find(themes(owner), params["theme"])), ""
@@ -60,7 +61,7 @@ def themes(owner):
 
 
 def worksheets(owner):
-    rows = Worksheet.objects.visible_to(owner).with_standing(owner)
+    rows = Worksheet.objects.visible_to(owner)
     return rows.select_related("team__board", "theme__theme_set")
 
 
@@ -74,7 +75,8 @@ def finished_this_year(team, owner):
     country = team.board.country
     begin = school_year_begins(school_year(timezone.localdate(), country), country)
     done = worksheets(owner).filter(team=team, finished_at__date__gte=begin)
-    found = [with_findings(worksheet, owner) for worksheet in done.order_by("finished_at")]
+    done = with_standing(list(done.order_by("finished_at")), owner)
+    found = [with_findings(worksheet, owner) for worksheet in done]
     if not found:
         raise ledger.Unmakeable(NONE_YET)
     return found

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from common.access import require
@@ -15,8 +16,9 @@ from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, Sh
 from worksheets.models import Consensus, NextStep, Theme, Worksheet
 from worksheets.paper.permissions import can_return_paper
 from worksheets.pdf import BLANK_PAPERS, BOOKLETS, FILLED_PAPERS
-from worksheets.progress import findings_of, next_task, rounds_by_theme, standing_of, turnout_of
+from worksheets.progress import findings_of, next_task, rounds_by_theme, turnout_of
 from worksheets.spread import widest_first
+from worksheets.standing import standing_of, with_standing
 
 MOST_DIFFERENT = 2
 SHARED = {
@@ -81,9 +83,8 @@ def refuse_sheet(request, page, *about):
 def worksheet_open(request, pk):
     team = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
     require(permissions.can_open_worksheet(request.user, team))
-    preset = (
-        Theme.objects.visible_to(request.user).current().filter(key=request.GET.get("thema", ""))
-    )
+    asked = slugify(request.GET.get("thema", ""))
+    preset = Theme.objects.visible_to(request.user).current().filter(key=asked)
     form = OpenForm(
         request.POST or None, user=request.user, team=team, initial={"theme": preset.first()}
     )
@@ -95,9 +96,11 @@ def worksheet_open(request, pk):
 
 
 def find_worksheet(user, pk):
-    """The worksheet with its team and theme, and what this person is to it: one query."""
-    rows = Worksheet.objects.visible_to(user).with_standing(user)
-    return get_object_or_404(rows.select_related("team", "theme__theme_set"), pk=pk)
+    """The worksheet with its team and theme, and what this person is to it: two queries."""
+    worksheet = get_object_or_404(
+        Worksheet.objects.visible_to(user).select_related("team", "theme__theme_set"), pk=pk
+    )
+    return with_standing([worksheet], user)[0]
 
 
 @require_GET
