@@ -13,7 +13,7 @@ from tests.factories import UserFactory
 from visions.models import Vision
 from worksheets.models import Worksheet
 
-OURS = ("accounts", "teams", "visions", "evidence", "cycles", "worksheets")
+OURS = ("accounts", "teams", "visions", "evidence", "cycles", "worksheets", "scans")
 
 
 def everything():
