@@ -71,10 +71,16 @@ class StepField(forms.IntegerField):
 
 
 class TopicForm(forms.Form):
-    """The statements of one topic: how it is now, and if one wants how it should become."""
+    """The statements of one topic: how it is now, and if one wants how it should become.
+
+    ``go`` is the button that was pressed: every button saves.
+    """
+
+    go = forms.ChoiceField(choices=[("next", ""), ("back", ""), ("stop", "")], required=False)
 
     def __init__(self, *args, topic, scale, answers, first, total, **kwargs):
         super().__init__(*args, **kwargs)
+        self.topic = topic
         self.items = list(topic.items.all())
         self.first, self.total = first, total
         known = {answer.item_id: answer for answer in answers}
@@ -103,6 +109,10 @@ class TopicForm(forms.Form):
                 "wished": later.value() not in (None, "", NO_IDEA, str(NO_IDEA)),
             }
 
+    def target(self, number):
+        """The number of the topic to show after this one; None to stop here."""
+        return {"back": number - 1, "stop": None}.get(self.cleaned_data["go"], number + 1)
+
     @property
     def answers(self):
         """What was chosen, as (item, now, later); a statement left alone is not in it."""
@@ -123,4 +133,4 @@ def shown(answer, name):
 class KeyForm(forms.Form):
     """Only a key, so that one click asks for one file."""
 
-    key = forms.UUIDField(initial=uuid.uuid4)
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)

@@ -69,14 +69,16 @@ def ask_for_file(request, ask, back):
 
 @require_http_methods(["GET", "POST"])
 def open_for_team(request, pk):
-    teams = Team.objects.visible_to(request.user).select_related("board")
-    return open_round(request, get_object_or_404(teams, pk=pk))
+    team = get_object_or_404(Team.objects.visible_to(request.user).select_related("board"), pk=pk)
+    return open_round(request, team)
 
 
 @require_http_methods(["GET", "POST"])
 def open_for_school(request, pk):
-    schools = School.objects.visible_to(request.user).select_related("board")
-    return open_round(request, get_object_or_404(schools, pk=pk))
+    school = get_object_or_404(
+        School.objects.visible_to(request.user).select_related("board"), pk=pk
+    )
+    return open_round(request, school)
 
 
 def open_round(request, place):
@@ -146,7 +148,32 @@ def begin(request, pk):
     scan_round = find_round(request.user, pk)
     require(permissions.can_answer(request.user, scan_round))
     part = part_of(scan_round, request.user)
-    return redirect("scans:answer", scan_round.pk, part.next_topic)
+    return show(request, scan_round, part, topic_form(request, scan_round, part, part.next_topic))
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request, pk, number):
+    scan_round = find_round(request.user, pk)
+    require(permissions.can_answer(request.user, scan_round))
+    part = part_of(scan_round, request.user)
+    form = topic_form(request, scan_round, part, number)
+    if form.is_valid():
+        services.save_answers(scan_round, request.user, form.answers)
+        return after(request, scan_round, part, form.target(number))
+    return show(request, scan_round, part, form)
+
+
+def topic_form(request, scan_round, part, number):
+    """The statements of the topic with this number, with what this person answered; or 404."""
+    topic, first = topic_at(part, number)
+    return TopicForm(
+        request.POST or None,
+        topic=topic,
+        scale=scan_round.scan.scale,
+        answers=Answer.objects.visible_to(request.user, scan_round).filter(item__topic=topic),
+        first=first,
+        total=part.asked,
+    )
 
 
 def topic_at(part, number):
@@ -159,31 +186,18 @@ def topic_at(part, number):
     raise Http404
 
 
-@require_http_methods(["GET", "POST"])
-def answer(request, pk, number):
-    scan_round = find_round(request.user, pk)
-    require(permissions.can_answer(request.user, scan_round))
-    part = part_of(scan_round, request.user)
-    topic, first = topic_at(part, number)
-    form = TopicForm(
-        request.POST or None,
-        topic=topic,
-        scale=scan_round.scan.scale,
-        answers=Answer.objects.visible_to(request.user, scan_round).filter(item__topic=topic),
-        first=first,
-        total=part.asked,
+def show(request, scan_round, part, form):
+    """One topic on a page."""
+    context = {"round": scan_round, "part": part, "topic": form.topic, "form": form}
+    return render(
+        request, "scans/answer.html", context | {"is_last": form.topic == part.topics[-1]}
     )
-    if form.is_valid():
-        services.save_answers(scan_round, request.user, form.answers)
-        return after(request, scan_round, part, number)
-    context = {"round": scan_round, "part": part, "topic": topic, "form": form}
-    return render(request, "scans/answer.html", context | {"is_last": topic == part.topics[-1]})
 
 
 def after(request, scan_round, part, number):
-    """On to the next topic; after the last one, back to the round."""
-    if number < part.topics[-1].number:
-        return redirect("scans:answer", scan_round.pk, number + 1)
+    """On to the topic with this number; to the page of the round when there is none."""
+    if any(topic.number == number for topic in part.topics):
+        return redirect("scans:answer", scan_round.pk, number)
     done(request, "Bewaard. Je kunt je antwoorden wijzigen tot de scan dicht is.")
     return redirect("scans:detail", scan_round.pk)
 

@@ -139,7 +139,8 @@ class ScanRound(models.Model):
                 name="closed_round_is_counted_and_forgot_its_salt",
             ),
             models.CheckConstraint(
-                condition=Q(shared_at=None) | Q(team__isnull=False, taken_part__gte=SMALLEST),
+                condition=Q(shared_at=None)
+                | Q(team__isnull=False, taken_part__isnull=False, taken_part__gte=SMALLEST),
                 name="only_a_team_shares_and_only_enough",
             ),
             models.CheckConstraint(

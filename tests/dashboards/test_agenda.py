@@ -105,7 +105,7 @@ def test_the_gate_is_the_last_task():
     )
     cycle = SimpleNamespace(steers=True, step=step, team="Lezen", title="Vraag")
 
-    tasks = agenda.tasks([], [], [cycle], DAY)
+    tasks = agenda.tasks([], [], [], [cycle], DAY)
 
     assert [(task.text, task.about) for task in tasks] == [(step.text, "Lezen: Vraag")]
 

@@ -13,11 +13,13 @@ from tests.factories import (
     EvaluationFactory,
     GateAnswerFactory,
     InvitationFactory,
+    ItemFactory,
     LogEntryFactory,
     MeasurementFactory,
     MembershipFactory,
     RatingFactory,
     ResultSeriesFactory,
+    ScanRoundFactory,
     SchoolFactory,
     StageChangeFactory,
     TeamFactory,
@@ -186,13 +188,13 @@ def fill_team(team, teacher):
 @pytest.mark.parametrize(
     ("person", "name", "about", "queries"),
     [
-        ("teacher", "today", None, 7),
+        ("teacher", "today", None, 9),
         ("leader", "today", None, 4),
         ("board", "today", None, 3),
-        ("teacher", "team", "team", 9),
-        ("leader", "team", "team", 7),
-        ("teacher", "school", "school", 7),
-        ("leader", "school", "school", 7),
+        ("teacher", "team", "team", 10),
+        ("leader", "team", "team", 8),
+        ("teacher", "school", "school", 8),
+        ("leader", "school", "school", 8),
         ("board", "school", "school", 7),
         ("board", "board", "the_board", 5),
     ],
@@ -201,6 +203,8 @@ def test_a_page_costs_the_same_however_much_there_is(
     client, cast, django_assert_num_queries, rows, person, name, about, queries
 ):
     fill(cast, rows)
+    for place in ({"team": cast.team}, {"school": cast.school}):
+        ItemFactory(scan=ScanRoundFactory(**place).scan)
     for _ in range(rows):
         fill_team(cast.team, cast.teacher)
     client.force_login(getattr(cast, person))
