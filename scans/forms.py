@@ -38,7 +38,7 @@ class OpenForm(OnceForm):
 
     def clean_scan(self):
         scan = self.cleaned_data["scan"]
-        mine = self.data.get(self.add_prefix("key"))
+        mine = str(self.data.get(self.add_prefix("key")))
         verdict = can_begin(scan, self.level, [one for one in self.rounds if str(one.key) != mine])
         if not verdict:
             raise forms.ValidationError(verdict.reason)
