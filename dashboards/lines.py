@@ -136,8 +136,8 @@ def due_words(due, day):
     """When something must be ready, as one says it."""
     days = (due - day).days
     if -1 <= days <= 1:
-        return ("gisteren klaar", "vandaag", "morgen")[days + 1]
-    return f"klaar op {date_format(due, 'j F')}" if days < 0 else date_format(due, "l j F")
+        return ("was voor gisteren", "vandaag", "morgen")[days + 1]
+    return f"was voor {date_format(due, 'j F')}" if days < 0 else date_format(due, "l j F")
 
 
 def meeting(team, day):

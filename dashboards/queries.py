@@ -44,7 +44,7 @@ def today(user, day):
         found |= own_today(user, day, found["cycles"])
     if places.boards:
         found["boards"] = figures.boards(schools_of_boards(user), places.boards)
-    return found | {"first": agenda.first_today(places, found["cycles"], found["tasks"])}
+    return found | {"first": agenda.first_today(found)}
 
 
 def teams_today(user, day):
@@ -56,6 +56,7 @@ def teams_today(user, day):
         "others": [line for line in cycles if not line.is_member][:LATEST],
         "meetings": agenda.meetings([team for team in teams if team.is_mine], day),
         "needs": agenda.needs([team for team in teams if team.is_overseen], cycles, day),
+        "oversees_teams": any(team.is_overseen for team in teams),
     }
 
 

@@ -34,12 +34,12 @@ OFFERED_AT_ONCE = 200
 
 TOO_LONG = "Het maken duurde te lang. Is er heel veel tekst? Kort die in en probeer het opnieuw."
 DISK_FULL = "De schijf van de server is vol. Vraag je beheerder om ruimte en probeer het opnieuw."
-BROKEN_TEMPLATE = "De opmaak van dit document klopt niet. Meld dit bij je beheerder."
-BROKEN_FILE = "Het gemaakte bestand was niet te openen. Probeer het opnieuw."
+BROKEN_TEMPLATE = "De opmaak van deze PDF klopt niet. Meld dit bij je beheerder."
+BROKEN_FILE = "De PDF ging niet open. Probeer het opnieuw."
 UNKNOWN = (
     "Er ging iets mis bij het maken. Probeer het opnieuw. Blijft het misgaan? Vraag je beheerder."
 )
-GAVE_UP = "Het maken is drie keer afgebroken. Probeer het later opnieuw of vraag je beheerder."
+GAVE_UP = "Het maken stopte drie keer. Probeer het later opnieuw of vraag je beheerder."
 
 
 class Unmakeable(Exception):  # noqa: N818 - it is an answer, not an error
@@ -142,7 +142,7 @@ def failure(reason, now=None):
 def kept(job, content):
     """Store the file; the values of a ready job, after looking that it opens and has pages."""
     pages = count_pages(content)
-    report(job, 90, "We bewaren het bestand")
+    report(job, 90, "We bewaren de PDF")
     name = f"documents/{job.pk}.pdf"
     store(name, content)
     return {

@@ -1,4 +1,4 @@
-"""Mijn PDF's: how far they are, and the files themselves."""
+"""Mijn PDF’s: how far they are, and the files themselves."""
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render

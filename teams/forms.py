@@ -33,7 +33,7 @@ HELP = {
     "purpose": "Eén zin is genoeg. Je kunt dit later aanvullen.",
     "rhythm_weeks": "Minder dan één keer per maand werkt zelden: het team verliest de draad.",
     "first_meeting": "Weet je het nog niet? Laat het dan leeg.",
-    "meeting_time": "Bijvoorbeeld 15:30.",
+    "meeting_time": "Bijvoorbeeld 15.30 uur.",
 }
 
 
@@ -106,7 +106,7 @@ class AddForm(forms.Form):
         queryset=None,
         label="Wie werkt mee in dit team?",
         error_messages={
-            "required": "Vink ten minste één collega aan.",
+            "required": "Vink minstens één collega aan.",
             "invalid_choice": "Deze collega staat niet meer in de lijst. Kies opnieuw.",
             "invalid_pk_value": "Deze collega staat niet in de lijst. Kies opnieuw.",
         },
@@ -165,7 +165,7 @@ class AddressesField(forms.CharField):
             )
         if len(right) > MOST_AT_ONCE:
             raise ValidationError(
-                f"Dit zijn {len(right)} adressen. Nodig er ten hoogste {MOST_AT_ONCE} tegelijk uit."
+                f"Dit zijn {len(right)} adressen. Nodig er hooguit {MOST_AT_ONCE} tegelijk uit."
             )
         return right
 
@@ -177,11 +177,13 @@ class InviteForm(forms.Form):
         label="E-mailadressen",
         max_length=8000,
         help_text="Eén of meer, onder elkaar of met een komma ertussen.",
-        error_messages={"required": "Vul ten minste één e-mailadres in."},
+        error_messages={"required": "Vul minstens één e-mailadres in."},
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
     )
     role = forms.ChoiceField(
-        label="Zij worden", choices=Membership.Role.choices, initial=Membership.Role.MEMBER
+        label="Welke rol krijgen zij?",
+        choices=Membership.Role.choices,
+        initial=Membership.Role.MEMBER,
     )
 
 

@@ -130,7 +130,7 @@ def worksheet_rate(request, pk):
 def told(answered, asked):
     """What to say after saving: all there, or how many still miss."""
     if answered >= asked:
-        return "Jouw deel is bewaard. Je kunt het wijzigen tot de ronde dicht is."
+        return "Jouw deel is bewaard. Je kunt het wijzigen tot de ronde gesloten is."
     return f"Bewaard: {answered} van {asked}. Vul de rest in als je verder wilt."
 
 
@@ -199,7 +199,7 @@ def worksheet_next_steps(request, pk):
     form = step_form(request, worksheet, may_plan)
     if form and form.is_valid():
         services.add_step(worksheet, key=form.cleaned_data["key"], **form.details)
-        done(request, "De stap staat erbij, en ook bij de acties van het team.")
+        done(request, "De volgende stap staat erbij, en ook bij de acties van het team.")
         return redirect("worksheets:next_steps", worksheet.pk)
     standing = standing_of(worksheet, request.user)
     context = {
@@ -242,14 +242,14 @@ def step_remove(request, pk, step):
     found = planned_step(request, pk, step)
     services.remove_step(found)
     back = reverse("worksheets:step_restore", args=[pk, step])
-    undo(request, f"De stap ‘{found.action.what}’ is weg.", back)
+    undo(request, f"De volgende stap ‘{found.action.what}’ is weg.", back)
     return redirect("worksheets:next_steps", pk)
 
 
 @require_POST
 def step_restore(request, pk, step):
     services.restore_step(planned_step(request, pk, step))
-    done(request, "De stap staat er weer.")
+    done(request, "De volgende stap staat er weer.")
     return redirect("worksheets:next_steps", pk)
 
 

@@ -41,8 +41,8 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documenten',
+                'verbose_name': 'PDF',
+                'verbose_name_plural': 'PDF’s',
                 'ordering': ['-created_at'],
                 'indexes': [models.Index(fields=['owner', '-created_at'], name='job_owner_newest'), models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['offered_at'], name='job_unfinished')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(models.Q(('file', ''), _negated=True), ('pages__gte', 1)), _connector='OR'), name='ready_has_a_file_with_pages'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='failed_says_why'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='percent_up_to_100')],

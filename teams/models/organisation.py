@@ -210,8 +210,8 @@ class Team(models.Model):
         "duur in minuten",
         default=90,
         validators=[
-            MinValueValidator(15, "Kies ten minste 15 minuten."),
-            MaxValueValidator(480, "Kies ten hoogste 480 minuten."),
+            MinValueValidator(15, "Kies minstens 15 minuten."),
+            MaxValueValidator(480, "Kies hooguit 480 minuten."),
         ],
     )
     created_at = models.DateTimeField(auto_now_add=True)

@@ -46,14 +46,14 @@ def test_a_partly_without_a_remark_saves_none_and_keeps_all(client):
 
 def test_two_people_at_one_gate_see_both_remarks(client):
     cycle = begun()
-    GateAnswerFactory(cycle=cycle, number=1, answer="yes", note="Haar kanttekening")
+    GateAnswerFactory(cycle=cycle, number=1, answer="yes", note="Haar opmerking")
 
     response = post(
-        client, "gate", cycle, 1, user=cycle.started_by, **gate_data("yes", "Mijn kanttekening")
+        client, "gate", cycle, 1, user=cycle.started_by, **gate_data("yes", "Mijn opmerking")
     )
 
     page = response.content.decode()
-    assert ("Haar kanttekening" in page, "Mijn kanttekening" in page) == (True, True)
+    assert ("Haar opmerking" in page, "Mijn opmerking" in page) == (True, True)
     assert GateAnswer.objects.count() == 1
 
 
@@ -95,14 +95,14 @@ def test_a_gate_that_is_passed_is_read(client):
 
     page = get(client, "gate", cycle, 1).content.decode()
 
-    assert "Deze poort zijn jullie voorbij." in page
+    assert "Jullie zijn deze poort al voorbij." in page
     assert "<strong>Ja</strong>" in page
 
 
 def test_the_gate_names_what_misses(client):
     page = get(client, "gate", begun(), 1).content.decode()
 
-    assert "Beschrijf de huidige situatie." in page
+    assert "Schrijf op wat leerlingen nu kunnen." in page
 
 
 @pytest.mark.parametrize("answered", [1, 3])
@@ -125,7 +125,7 @@ def test_from_the_class_to_the_evaluation(client):
         response = post(client, "move_on", cycle, user=cycle.started_by, seen="35")
 
     assert fresh(cycle).stage == Stage.EVALUATION
-    assert "Een collega was je voor." in response.content.decode()
+    assert "Een collega was je net voor." in response.content.decode()
 
 
 def test_moving_on_too_early_is_refused_with_the_reason(client):

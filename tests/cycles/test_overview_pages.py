@@ -66,7 +66,7 @@ def test_the_team_reads_everything_in_the_overview(client):
 
     for text in (
         "De leerlingen van groep 6: de hoofdgedachte vinden",
-        "Kanttekening bij de poort: 6b komt nog.",
+        "Opmerking bij de poort: 6b komt nog.",
         "Voorgedaan.",
         "Probleem → Verdieping",
         "Noor doet dit al.",

@@ -59,8 +59,8 @@ def test_the_page_says_whose_turn_it_is(known, whose):
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (-3, "klaar op 17 november"),
-        (-1, "gisteren klaar"),
+        (-3, "was voor 17 november"),
+        (-1, "was voor gisteren"),
         (0, "vandaag"),
         (1, "morgen"),
         (5, "woensdag 25 november"),

@@ -21,6 +21,7 @@ from tests.factories import (
     ResultSeriesFactory,
     ScanRoundFactory,
     SchoolFactory,
+    SchoolRoleFactory,
     StageChangeFactory,
     TeamFactory,
     UserFactory,
@@ -212,3 +213,14 @@ def test_a_page_costs_the_same_however_much_there_is(
 
     with django_assert_num_queries(queries):
         client.get(url)
+
+
+@pytest.mark.django_db
+def test_a_leader_of_a_school_without_teams_begins_with_one(client):
+    role = SchoolRoleFactory()
+    client.force_login(role.user)
+
+    answer = client.get(reverse("dashboards:today"))
+
+    assert reverse("teams:create", args=[role.school.pk]) in answer.text
+    assert "Elk team heeft een PLG-begeleider" not in answer.text

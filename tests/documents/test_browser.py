@@ -41,7 +41,7 @@ def test_the_page_follows_the_job_and_survives_a_reload(new_context, client, liv
     assert_accessible(page)
 
     become(waiting, state="failed", reason="De schijf is vol.")
-    expect(page.get_by_role("button", name="Probeer het opnieuw")).to_be_visible()
+    expect(page.get_by_role("button", name="Maak de PDF opnieuw")).to_be_visible()
     assert_accessible(page)
 
 

@@ -142,7 +142,7 @@ def test_a_form_that_is_wrong_keeps_what_was_typed(client):
     response = client.post(url("open", worksheet.team), {"deadline": "2020-01-01"})
 
     assert response.status_code == 200
-    assert "Kies een dag die nog komt." in response.content.decode()
+    assert "Kies vandaag of een dag die nog komt." in response.content.decode()
     assert 'value="2020-01-01"' in response.content.decode()
 
 
@@ -162,7 +162,7 @@ def test_a_whole_part_says_that_it_may_still_change(client):
 
     response = client.post(url("rate", worksheet), {f"fase_{one.pk}": "2"}, follow=True)
 
-    assert "Je kunt het wijzigen tot de ronde dicht is." in response.content.decode()
+    assert "Je kunt het wijzigen tot de ronde gesloten is." in response.content.decode()
     assert "Sluit de ronde" in response.content.decode()
 
 

@@ -159,8 +159,8 @@ class Consensus(models.Model):
     worksheet = models.ForeignKey(Worksheet, models.CASCADE, related_name="consensus")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
     phase = models.PositiveSmallIntegerField("fase")
-    evidence = models.TextField("waaruit blijkt dat", max_length=2000)
-    minority_note = models.TextField("wie het anders ziet", blank=True, max_length=1000)
+    evidence = models.TextField("waaruit blijkt dat?", max_length=2000)
+    minority_note = models.TextField("wie ziet het anders?", blank=True, max_length=1000)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SharedQuerySet.as_manager()
@@ -190,7 +190,7 @@ class NextStep(models.Model):
     worksheet = models.ForeignKey(Worksheet, models.CASCADE, related_name="next_steps")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
     action = models.OneToOneField(ActionItem, models.CASCADE, related_name="next_step")
-    effect_measure = models.CharField("waaraan merken we dat het werkt", max_length=300)
+    effect_measure = models.CharField("waaraan merken we dat het werkt?", max_length=300)
 
     objects = NextStepQuerySet.as_manager()
 
