@@ -1,6 +1,6 @@
 """Where a cycle stands: what is missing, what comes next. Reads only; nothing here decides rights.
 
-For lists, fetch with ``Cycle.objects.visible_to(user).with_facts(user)``: then nothing here asks
+For lists, fetch with ``with_facts(Cycle.objects.visible_to(user), user)``: then nothing here asks
 the database anything.
 """
 

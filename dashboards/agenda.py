@@ -10,7 +10,7 @@ from cycles.models import Stage
 from dashboards.lines import KINDS, Line, action_line, due_words, meeting
 from teams.models import SchoolRole
 from worksheets.models import Worksheet
-from worksheets.progress import Turnout, next_task, standing_of
+from worksheets.progress import Turnout, next_task
 
 QUIET = timedelta(weeks=6)
 WORDS = 28
@@ -56,7 +56,7 @@ def first_at_school(school, has_teams):
 
 def tasks(actions, sheets, scans, cycles, day):
     """What waits for one person, in the order of its date; what is late comes first."""
-    found = [action_line(row, row.team.name, day) for row in actions]
+    found = [action_line(row, row.team__name, day) for row in actions]
     found += [line for row in sheets if (line := sheet_task(row, day))]
     found += [scan_task(row, day) for row in scans]
     found.sort(key=lambda line: line.day)
@@ -65,9 +65,9 @@ def tasks(actions, sheets, scans, cycles, day):
 
 def sheet_task(row, day):
     """What this worksheet asks of this person now, if anything."""
-    standing = standing_of(row, None)
-    task = next_task(row, standing, Turnout(0, row.raters, row.rated))
-    if task == "close" and row.raters < standing.members and day <= row.deadline:
+    standing = row.standing
+    task = next_task(row, standing, Turnout(0, standing.raters, standing.rated))
+    if task == "close" and standing.raters < standing.members and day <= row.deadline:
         return None
     if task in SHEET_TASKS and (task in ("rate", "close") or standing.steers):
         text, page = SHEET_TASKS[task]

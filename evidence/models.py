@@ -5,12 +5,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from teams.models import Team
+from teams.models.standing import teams_known_to
 
 
 class SeriesQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The team, and those who lead or coordinate its school."""
-        return self.filter(team__in=Team.objects.visible_to(user))
+        return self.filter(team__in=teams_known_to(user))
 
     def kept(self):
         """Not those that were removed."""
@@ -58,7 +59,7 @@ class ResultSeries(models.Model):
 
 class MeasurementQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(series__in=ResultSeries.objects.visible_to(user))
+        return self.filter(series__team__in=teams_known_to(user))
 
 
 class Measurement(models.Model):

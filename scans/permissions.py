@@ -95,7 +95,7 @@ def who_steers(scan_round, does):
 def too_few(taken_part):
     """Why nothing is shown, in one sentence."""
     people = {0: "Niemand deed mee", 1: "Er deed 1 collega mee"}
-    said = people.get(taken_part, f"Er deden {taken_part} collega's mee")
+    said = people.get(taken_part, f"Er deden {taken_part} collega’s mee")
     return f"{said}. Onder de {SMALLEST} tonen we niets: je zou kunnen raden wie wat koos."
 
 

@@ -3,7 +3,8 @@
 from common.access import ALLOWED, denied
 from teams.models import Membership, Team
 from worksheets.models import Worksheet
-from worksheets.progress import standing_of, turnout_of
+from worksheets.progress import turnout_of
+from worksheets.standing import standing_of
 
 State = Worksheet.State
 

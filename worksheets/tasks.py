@@ -7,7 +7,8 @@ from documents.pdf import make_pdf
 from worksheets import pdf
 from worksheets.models import Theme, Worksheet
 from worksheets.permissions import can_see_together
-from worksheets.progress import findings_of, standing_of
+from worksheets.progress import findings_of
+from worksheets.standing import standing_of, with_standing
 
 NO_LONGER = "Dit werkblad is er niet meer, of je mag het niet meer inzien."
 
@@ -31,9 +32,8 @@ def html_for(params, owner):
     """The sheet as HTML. Raises Unmakeable when the owner may not, or no longer, have it."""
     if "theme" in params:
         return pdf.blank_html(params["kind"], find(themes(owner), params["theme"]))
-    worksheets = Worksheet.objects.visible_to(owner).with_standing(owner)
-    worksheets = worksheets.select_related("team", "theme__theme_set")
-    worksheet = find(worksheets, params["worksheet"])
+    worksheets = Worksheet.objects.visible_to(owner).select_related("team", "theme__theme_set")
+    [worksheet] = with_standing([find(worksheets, params["worksheet"])], owner)
     if not can_see_together(owner, worksheet):
         raise ledger.Unmakeable(NO_LONGER)
     findings = findings_of(worksheet, owner, standing_of(worksheet, owner))

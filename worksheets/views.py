@@ -13,8 +13,9 @@ from teams.models import Team
 from worksheets import permissions, services
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, SheetForm, StepForm
 from worksheets.models import Consensus, NextStep, Theme, Worksheet
-from worksheets.progress import findings_of, next_task, rounds_by_theme, standing_of, turnout_of
+from worksheets.progress import findings_of, next_task, rounds_by_theme, turnout_of
 from worksheets.spread import widest_first
+from worksheets.standing import standing_of, with_standing
 
 MOST_DIFFERENT = 2
 SHARED = {
@@ -89,9 +90,11 @@ def worksheet_open(request, pk):
 
 
 def find_worksheet(user, pk):
-    """The worksheet with its team and theme, and what this person is to it: one query."""
-    rows = Worksheet.objects.visible_to(user).with_standing(user)
-    return get_object_or_404(rows.select_related("team", "theme__theme_set"), pk=pk)
+    """The worksheet with its team and theme, and what this person is to it: two queries."""
+    worksheet = get_object_or_404(
+        Worksheet.objects.visible_to(user).select_related("team", "theme__theme_set"), pk=pk
+    )
+    return with_standing([worksheet], user)[0]
 
 
 @require_GET

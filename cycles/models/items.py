@@ -8,6 +8,7 @@ from django.db.models import Q
 from cycles.models.cycle import Cycle, Stage
 from cycles.models.parts import QuestionQuerySet
 from teams.models import Team
+from teams.models.standing import teams_of
 
 
 class Hypothesis(models.Model):
@@ -101,7 +102,7 @@ class Source(models.Model):
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Actions belong to the team."""
-        return self.filter(team__in=Team.objects.of(user))
+        return self.filter(team__in=teams_of(user))
 
     def open(self):
         return self.filter(done_at=None, removed_at=None)

@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from cycles.models.cycle import Cycle, Stage
-from teams.models import Team
+from teams.models.standing import teams_of
 
 
 class TeamOnlyQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What belongs to the team alone: nobody else reads it."""
-        return self.filter(cycle__team__in=Team.objects.of(user))
+        return self.filter(cycle__team__in=teams_of(user))
 
 
 class GateAnswer(models.Model):

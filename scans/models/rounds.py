@@ -7,12 +7,19 @@ import secrets
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
 from scans.models.scans import Item, Scan
 from teams.models import Membership, School, SchoolRole, Team
-from worksheets.models.rounds import how_many
+from teams.models.standing import (
+    schools_of,
+    schools_worked_at_by,
+    teams_known_to,
+    teams_of,
+    teams_overseen_by,
+)
 
 SMALLEST = 5
 MOST_IN_A_YEAR = 2
@@ -24,22 +31,17 @@ def new_salt():
     return secrets.token_hex(16)
 
 
-def known_schools(user):
-    """The schools where this person works or that this person oversees; not those of a board."""
-    return School.objects.worked_at_by(user) | School.objects.overseen_by(user)
-
-
 class ScanRoundQuerySet(models.QuerySet):
     def of(self, user):
         """Rounds that ask this person: of one's own team, and of the school one works at."""
         return self.filter(
-            Q(team__in=Team.objects.of(user)) | Q(school__in=School.objects.worked_at_by(user))
+            Q(team__in=teams_of(user)) | Q(school__in=schools_worked_at_by(user))
         )
 
     def visible_to(self, user):
         """That a round runs or ran: the team, those who oversee it, everybody of the school."""
         return self.filter(
-            Q(team__in=Team.objects.visible_to(user)) | Q(school__in=known_schools(user))
+            Q(team__in=teams_known_to(user)) | Q(school__in=schools_of(user))
         )
 
     def readable_by(self, user):
@@ -50,9 +52,9 @@ class ScanRoundQuerySet(models.QuerySet):
         """
         enough = self.filter(closed_at__isnull=False, taken_part__gte=SMALLEST)
         return enough.filter(
-            Q(team__in=Team.objects.of(user))
-            | Q(team__in=Team.objects.overseen_by(user), shared_at__isnull=False)
-            | Q(school__in=known_schools(user))
+            Q(team__in=teams_of(user))
+            | Q(team__in=teams_overseen_by(user), shared_at__isnull=False)
+            | Q(school__in=schools_of(user))
         )
 
     def at(self, place):
@@ -74,12 +76,14 @@ class ScanRoundQuerySet(models.QuerySet):
         leads = SchoolRole.objects.current().filter(
             school=OuterRef("school"), user=user.pk, role=SchoolRole.Role.LEADER
         )
+        sheets = Sheet.objects.filter(scan_round=OuterRef("pk")).order_by().values("scan_round")
+        sheets = sheets.annotate(n=Count("pk"))
         return self.annotate(
             role=Subquery(members.filter(user=user.pk).values("role")[:1]),
             has_facilitator=Exists(members.filter(role=Membership.Role.FACILITATOR)),
             works_here=Exists(works),
             leads_here=Exists(leads),
-            sheet_count=how_many(Sheet.objects.filter(scan_round=OuterRef("pk")), "scan_round"),
+            sheet_count=Coalesce(Subquery(sheets.values("n")), 0),
         )
 
 

@@ -43,10 +43,10 @@ def test_five_people_answer_the_leader_reads_along_after_sharing(somebody):
     for number, email in enumerate(MEMBERS, 1):
         phone = answer_all(somebody(PHONE).log_in(email, PASSWORD), number)
 
-    facilitator.go(phone.page.url).sees("5 van 5 collega's begonnen met invullen.")
+    facilitator.go(phone.page.url).sees("5 van 5 collega’s begonnen met invullen.")
     facilitator.does_not_see(STATEMENT).press("Sluit de scan")
 
-    facilitator.sees("5 van 5 collega's deden mee.").sees(STATEMENT)
+    facilitator.sees("5 van 5 collega’s deden mee.").sees(STATEMENT)
     facilitator.sees("5 antwoorden, van 1 tot 4. Gemiddeld 2,8.").sees(
         "Hier zien jullie het anders"
     )
@@ -64,10 +64,10 @@ def test_with_four_answers_nothing_is_shown(somebody):
     for email in MEMBERS[:3]:
         phone = answer_all(somebody(PHONE).log_in(email, PASSWORD), 2)
 
-    facilitator.go(phone.page.url).sees("Er deden pas 4 collega's mee.")
+    facilitator.go(phone.page.url).sees("Er deden pas 4 collega’s mee.")
     facilitator.press("Sluit zonder uitkomst")
 
-    facilitator.sees("Er deden 4 collega's mee. Onder de 5 tonen we niets")
+    facilitator.sees("Er deden 4 collega’s mee. Onder de 5 tonen we niets")
     facilitator.does_not_see(STATEMENT).does_not_see("Gemiddeld")
     phone.go(facilitator.page.url).does_not_see(STATEMENT)
 

@@ -114,7 +114,7 @@ def test_the_gate_costs_the_same_with_one_and_three_answers(
         GateAnswerFactory(cycle=cycle, number=number)
     client.force_login(cycle.started_by)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("cycles:gate", args=[cycle.pk, 1]))
 
 

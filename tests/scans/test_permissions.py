@@ -132,7 +132,7 @@ def test_a_closed_round_is_not_withdrawn(cast):
         (
             {"closed": True, "taken_part": 4},
             "teacher",
-            "Er deden 4 collega's mee. Onder de 5 tonen we niets: je zou kunnen raden wie wat koos.",
+            "Er deden 4 collega’s mee. Onder de 5 tonen we niets: je zou kunnen raden wie wat koos.",
         ),
         ({"closed": True}, "teacher", ""),
         (
@@ -186,7 +186,7 @@ def test_a_school_has_nothing_to_share():
 
 @pytest.mark.parametrize(
     ("number", "begins"),
-    [(0, "Niemand deed mee."), (1, "Er deed 1 collega mee."), (3, "Er deden 3 collega's mee.")],
+    [(0, "Niemand deed mee."), (1, "Er deed 1 collega mee."), (3, "Er deden 3 collega’s mee.")],
 )
 def test_too_few_in_words(number, begins):
     assert permissions.too_few(number).startswith(begins)

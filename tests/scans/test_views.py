@@ -185,7 +185,7 @@ def test_while_it_runs_nobody_sees_an_answer_or_who_answered(client, cast):
     pages = {name: page(client, getattr(cast, name), "detail", scan_round.pk) for name in SEES}
 
     for found in pages.values():
-        assert "6 van 8 collega's begonnen met invullen." in found
+        assert "6 van 8 collega’s begonnen met invullen." in found
         assert [person.name for person in people if person.name in found] == []
         assert items[0].statement not in found
 
@@ -209,7 +209,7 @@ def test_with_four_answers_nothing_is_shown_but_why(client):
 
     found = text(post(client, people[0], "close", scan_round.pk))
 
-    assert "Er deden 4 collega&#x27;s mee. Onder de 5 tonen we niets" in found
+    assert "Er deden 4 collega’s mee. Onder de 5 tonen we niets" in found
     assert items[0].statement not in found
 
 
@@ -221,7 +221,7 @@ def test_a_statement_with_too_few_answers_says_so_and_the_others_are_shown(clien
     found = text(post(client, people[0], "close", scan_round.pk))
 
     assert "5 antwoorden, allemaal 3." in found
-    assert "Minder dan vijf collega's vulden dit in." in found
+    assert "Minder dan vijf collega’s vulden dit in." in found
 
 
 def test_where_all_agree_the_page_says_so(client):

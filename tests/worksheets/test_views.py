@@ -73,11 +73,11 @@ def test_the_themes_cost_the_same_for_one_and_for_three(client, number, django_a
 @pytest.mark.parametrize(
     ("name", "state", "queries"),
     [
-        ("detail", None, 5),
-        ("rate", None, 5),
-        ("together", "talking", 8),
-        ("next_steps", "talking", 10),
-        ("share", "finished", 4),
+        ("detail", None, 6),
+        ("rate", None, 6),
+        ("together", "talking", 9),
+        ("next_steps", "talking", 11),
+        ("share", "finished", 5),
     ],
 )
 def test_a_page_costs_the_same_for_one_and_for_three_indicators(
