@@ -34,15 +34,11 @@ def new_salt():
 class ScanRoundQuerySet(models.QuerySet):
     def of(self, user):
         """Rounds that ask this person: of one's own team, and of the school one works at."""
-        return self.filter(
-            Q(team__in=teams_of(user)) | Q(school__in=schools_worked_at_by(user))
-        )
+        return self.filter(Q(team__in=teams_of(user)) | Q(school__in=schools_worked_at_by(user)))
 
     def visible_to(self, user):
         """That a round runs or ran: the team, those who oversee it, everybody of the school."""
-        return self.filter(
-            Q(team__in=teams_known_to(user)) | Q(school__in=schools_of(user))
-        )
+        return self.filter(Q(team__in=teams_known_to(user)) | Q(school__in=schools_of(user)))
 
     def readable_by(self, user):
         """Rounds whose outcome this person reads: only closed ones with enough answers.

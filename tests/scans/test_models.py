@@ -164,6 +164,8 @@ def test_a_sheet_and_an_answer_name_nobody():
 
 
 def test_a_round_is_named_after_its_scan_and_its_place():
-    scan_round = ItemResultFactory(scan_round__scan__title="Proef", scan_round__team__name="Lezen")
+    result = ItemResultFactory(scan_round__scan__title="Proef", scan_round__team__name="Lezen")
 
-    assert str(scan_round.scan_round) == "Proef – Lezen"
+    assert str(result.scan_round) == "Proef – Lezen"
+    assert str(result) == result.item.statement
+    assert str(result.item.topic) == result.item.topic.title

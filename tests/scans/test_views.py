@@ -312,3 +312,41 @@ def test_a_page_costs_the_same_however_much_there_is(
 
     with django_assert_num_queries(queries):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("person", "page_of", "says"),
+    [
+        ("teacher", "team", "Vul de scan in"),
+        ("leader", "team", "Bekijk de scan"),
+        ("teacher", "school", "Vul de scan in"),
+        ("leader", "school", "Bekijk de scan"),
+    ],
+)
+def test_the_page_of_the_team_and_of_the_school_lead_to_the_scan_that_runs(
+    client, cast, person, page_of, says
+):
+    scan_round = ScanRoundFactory(**{page_of: getattr(cast, page_of)})
+    client.force_login(getattr(cast, person))
+
+    found = text(client.get(reverse(f"dashboards:{page_of}", args=[getattr(cast, page_of).pk])))
+
+    assert f'<a href="{url("detail", scan_round.pk)}">{says}</a>' in found
+
+
+def test_the_page_of_the_board_and_of_its_school_say_nothing_of_a_scan(client, cast):
+    scan_round = ItemResultFactory(
+        scan_round__school=cast.school, scan_round__scan__title="Kanariescan"
+    ).scan_round
+    ScanRoundFactory(school=cast.school, scan=scan_round.scan, number=2)
+    client.force_login(cast.board)
+
+    pages = [
+        client.get(reverse("dashboards:today")),
+        client.get(reverse("dashboards:board", args=[cast.the_board.pk])),
+        client.get(reverse("dashboards:school", args=[cast.school.pk])),
+        client.get(url("list")),
+    ]
+
+    assert [f"/scan/{scan_round.pk}/" in text(page) for page in pages] == [False] * 4
+    assert client.get(url("detail", scan_round.pk)).status_code == 404
