@@ -10,6 +10,8 @@ from common.forms import DateInput, OnceForm, SharedForm
 from teams.models import Membership, Team, TeamType, colleagues_of
 
 MOST_AT_ONCE = 50
+LONGEST_NUMBER = 18
+LONGEST_ADDRESS = 254
 FIELDS = [
     "name",
     "team_type",
@@ -98,6 +100,12 @@ class PeopleField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, person):
         return f"{person.name} ({person.email})"
 
+    def clean(self, value):
+        """A number that is too large for any table is nobody's."""
+        if any(len(str(one)) > LONGEST_NUMBER for one in value or []):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
+
 
 class AddForm(forms.Form):
     """Colleagues who are at the school already."""
@@ -143,11 +151,12 @@ def bare(piece):
 
 
 def is_address(text):
+    """Whether mail can go there, and our tables have room for it."""
     try:
         validate_email(text)
     except ValidationError:
         return False
-    return True
+    return len(text) <= LONGEST_ADDRESS
 
 
 class AddressesField(forms.CharField):

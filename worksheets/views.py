@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from common.access import require
@@ -76,9 +77,8 @@ def refuse_sheet(request, page, about):
 def worksheet_open(request, pk):
     team = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
     require(permissions.can_open_worksheet(request.user, team))
-    preset = (
-        Theme.objects.visible_to(request.user).current().filter(key=request.GET.get("thema", ""))
-    )
+    asked = slugify(request.GET.get("thema", ""))
+    preset = Theme.objects.visible_to(request.user).current().filter(key=asked)
     form = OpenForm(
         request.POST or None, user=request.user, team=team, initial={"theme": preset.first()}
     )

@@ -102,4 +102,4 @@ def back(request, default):
     """To the page that asked, when that is one of ours; otherwise to the default."""
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return redirect(wanted if is_ours else default)
+    return redirect(wanted if is_ours and wanted.startswith("/") else default)

@@ -121,6 +121,9 @@ ARRIVED = {
 @require_http_methods(["GET", "POST"])
 def cycle_go_back(request, pk):
     cycle = find_cycle(request, pk)
+    require(can_steer(request.user, cycle))
+    if request.method == "POST" and is_late(request, cycle):
+        return too_late(request, pk)
     require(can_go_back(request.user, cycle))
     form = GoBackForm(request.POST or None, stage=cycle.stage)
     if form.is_valid():

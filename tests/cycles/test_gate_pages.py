@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cycles.models import Cycle, GateAnswer, Stage, StageChange
+from cycles.views.gates import TOO_LATE
 from tests.cycles.browse import get, post
 from tests.cycles.stories import answer_gate, begun, fill, fresh, ready
 from tests.factories import (
@@ -153,6 +154,17 @@ def test_a_step_back_keeps_its_reason(client):
 
     assert fresh(cycle).stage == Stage.PROBLEM
     assert StageChange.objects.last().reason == "Te breed."
+
+
+def test_a_step_back_sent_twice_is_one_step(client):
+    cycle = ready(Stage.EVALUATION)
+    back = {"to_stage": 35, "seen": 40, "reason": "Nog een week."}
+
+    post(client, "go_back", cycle, user=cycle.started_by, **back)
+    again = post(client, "go_back", cycle, user=cycle.started_by, **back)
+
+    assert TOO_LATE in again.content.decode()
+    assert fresh(cycle).stage == Stage.RUNNING
 
 
 def test_a_step_back_without_a_reason_is_not_taken(client):
