@@ -31,6 +31,7 @@ COPY --chown=plg visions visions
 COPY --chown=plg evidence evidence
 COPY --chown=plg cycles cycles
 COPY --chown=plg worksheets worksheets
+COPY --chown=plg scans scans
 COPY --chown=plg dashboards dashboards
 COPY --chown=plg templates templates
 COPY --chown=plg static static

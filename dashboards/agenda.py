@@ -54,10 +54,11 @@ def first_at_school(school, has_teams):
     return Line("Bekijk je school", reverse("dashboards:school", args=[school.id]))
 
 
-def tasks(actions, sheets, cycles, day):
+def tasks(actions, sheets, scans, cycles, day):
     """What waits for one person, in the order of its date; what is late comes first."""
     found = [action_line(row, row.team__name, day) for row in actions]
     found += [line for row in sheets if (line := sheet_task(row, day))]
+    found += [scan_task(row, day) for row in scans]
     found.sort(key=lambda line: line.day)
     return found + [gate_task(line) for line in cycles if waits_for_guide(line)]
 
@@ -82,6 +83,18 @@ def sheet_line(row, text, page, day):
         about=row.team.name,
         when=due_words(row.deadline, day) if is_open else "",
         is_late=is_open and row.deadline < day,
+        day=row.deadline,
+    )
+
+
+def scan_task(row, day):
+    """A scan that this person has not finished; ``row`` as ``scans.progress.waiting_for`` gives it."""
+    return Line(
+        text=f"Vul de scan in: {row.scan.title}",
+        url=reverse("scans:begin", args=[row.pk]),
+        about=row.place.name,
+        when=due_words(row.deadline, day),
+        is_late=row.deadline < day,
         day=row.deadline,
     )
 

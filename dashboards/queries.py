@@ -17,6 +17,8 @@ from common.dates import school_year, school_year_begins
 from cycles.models import ActionItem, Cycle, LogEntry, Stage, StageChange
 from dashboards import agenda, figures, lines
 from evidence.models import Measurement
+from scans.models import ScanRound
+from scans.progress import waiting_for
 from teams.models import Board, Invitation, Membership, School, Team
 from teams.places import places_of
 from visions.models import VisionSentence
@@ -32,7 +34,7 @@ CHANGE = ("what", "at", "who", "place", "about", "detail", "words")
 def today(user, day):
     """What this person can do now, what changed in the own teams, when one meets next.
 
-    Who has no role somewhere pays no queries for it: at most 8 for teams and schools, one more
+    Who has no role somewhere pays no queries for it: at most 11 for teams and schools, one more
     for a board.
     """
     places = places_of(user)
@@ -61,7 +63,9 @@ def teams_today(user, day):
 
 def own_today(user, day, cycles):
     """What waits for this person, and what colleagues did this week."""
-    tasks = agenda.tasks(own_actions(user, day), running_worksheets(user), cycles, day)
+    tasks = agenda.tasks(
+        own_actions(user, day), running_worksheets(user), waiting_for(user), cycles, day
+    )
     return {"tasks": tasks, "news": agenda.news(changes(user, day), day)}
 
 
@@ -178,6 +182,7 @@ def team_overview(user, team, day):
         "people_url": reverse("teams:people", args=[row.pk]),
         "finished": lines.with_findings(closed, measurements(user, row)),
         "worksheets": lines.worksheets(worksheets_of(user, team=row), day),
+        "scans": running_scans(user, row),
     }
     return found | (inside_team(user, row, day) if row.is_mine else {})
 
@@ -188,6 +193,12 @@ def inside_team(user, team, day):
         "actions": lines.actions(open_actions(user, team), day),
         "log": lines.log(latest_steps(user, team), day),
     }
+
+
+def running_scans(user, place):
+    """The scan that runs in this team or school, if one does."""
+    rows = ScanRound.objects.visible_to(user).running().at(place)
+    return list(rows.select_related("scan"))
 
 
 def teams_with_school(user):
@@ -264,7 +275,7 @@ def school_overview(user, school, day):
     if row.is_managed and not row.is_overseen:
         counts = counts_of(user, row.board_id, day)
         return found | figures.only_school(counts, row.pk) | {"is_counted": True}
-    return found | {"teams": teams_at(user, row, day)}
+    return found | {"teams": teams_at(user, row, day), "scans": running_scans(user, row)}
 
 
 def teams_at(user, school, day):

@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import worker_init
 from django.conf import settings
 
@@ -17,6 +18,16 @@ app.conf.beat_schedule = {
         "task": "documents.tasks.offer_again",
         "schedule": 30.0,
         "options": {"expires": 30},
+    },
+    "close scans after their last day": {
+        "task": "scans.tasks.close_overdue",
+        "schedule": crontab(minute=10),
+        "options": {"expires": 3000},
+    },
+    "remind who has not finished a scan": {
+        "task": "scans.tasks.remind",
+        "schedule": crontab(hour="7-16", minute=20, day_of_week="mon-fri"),
+        "options": {"expires": 3000},
     },
 }
 

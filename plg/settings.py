@@ -32,6 +32,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 INSTALLED_APPS = [
     "plg",
     "dashboards",
+    "scans",
     "worksheets",
     "cycles",
     "evidence",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("visions.urls")),
     path("", include("cycles.urls")),
     path("", include("worksheets.urls")),
+    path("", include("scans.urls")),
     path("", include("documents.urls")),
     path("gezond/", views.health, name="health"),
     path("account/", include("allauth.urls")),

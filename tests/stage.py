@@ -3,6 +3,8 @@
 Each app adds its things in a function of its own.
 """
 
+from django.utils import timezone
+
 from cycles.models import Stage
 from teams.models import Membership
 from teams.services import set_house_style
@@ -17,12 +19,16 @@ from tests.factories import (
     IndicatorFactory,
     InterventionFactory,
     InvitationFactory,
+    ItemFactory,
+    ItemResultFactory,
     JobFactory,
     LogEntryFactory,
     MeasurementFactory,
     NextStepFactory,
     ProblemAnalysisFactory,
     RatingFactory,
+    ScanRoundFactory,
+    SheetFactory,
     SourceFactory,
     VisionFactory,
     VisionSentenceFactory,
@@ -38,6 +44,7 @@ def build_stage():
     add_visions(stage)
     add_cycles(stage)
     add_worksheets(stage)
+    add_scans(stage)
     add_documents(stage)
     return stage
 
@@ -108,6 +115,20 @@ def add_worksheets(stage):
     ConsensusFactory(worksheet=stage.talking, indicator=stage.indicator)
     stage.step = NextStepFactory(worksheet=stage.talking, indicator=stage.indicator)
     stage.finished = WorksheetFactory(team=team, finished=True)
+
+
+def add_scans(stage):
+    """A scan; rounds of the team that run, are counted and are shared; one of the school that runs."""
+    scan = ItemFactory().scan
+    stage.scan_key = scan.key
+    stage.scan_round = ScanRoundFactory(team=stage.team, scan=scan)
+    stage.school_scan = SheetFactory(
+        scan_round=ScanRoundFactory(school=stage.school, scan=scan)
+    ).scan_round
+    stage.counted = ItemResultFactory(scan_round__team=stage.team).scan_round
+    stage.shared = ItemResultFactory(
+        scan_round__team=stage.team, scan_round__shared_at=timezone.now()
+    ).scan_round
 
 
 def add_documents(stage):

@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from tests.cast import PEOPLE
 from tests.stage import build_stage
 
-OUR_APPS = ("dashboards", "teams", "visions", "cycles", "worksheets", "documents")
+OUR_APPS = ("dashboards", "teams", "visions", "cycles", "worksheets", "scans", "documents")
 
 
 def read_tables(markdown):

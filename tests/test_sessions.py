@@ -165,6 +165,7 @@ def test_who_was_taken_out_of_a_team_finds_nothing_at_the_next_click():
     services.remove_member(stage.member, timezone.localdate())
 
     open_to_all = {"dashboards:today", "worksheets:themes", "worksheets:theme", "documents:list"}
+    open_to_all |= {"scans:list", "scans:scan"}
     urls = {
         address(row, stage)
         for row in ROWS

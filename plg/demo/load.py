@@ -6,8 +6,9 @@ from django.db import transaction
 
 from accounts.models import User
 from common.access import ALLOWED, denied
-from plg.demo import inquiries, organisation, rounds
+from plg.demo import inquiries, organisation, rounds, surveys
 from plg.demo.story import Calendar, read, read_cycles
+from scans.models import Scan
 from teams.models import Board
 from worksheets.models import ThemeSet
 
@@ -35,8 +36,11 @@ def load_demo(today):
         return False
     if not ThemeSet.objects.filter(is_current=True).exists():
         call_command("load_themes", verbosity=0)
+    if not Scan.objects.current().exists():
+        call_command("load_scans", verbosity=0)
     with transaction.atomic():
         world = organisation.build(read("organisation"), Calendar(today))
         inquiries.build(world, read_cycles())
         rounds.build(world, read("worksheets")["worksheet"])
+        surveys.build(world, read("scans")["round"])
     return True

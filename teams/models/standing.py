@@ -64,6 +64,16 @@ def schools_led_by(user):
     return keys(user, LEADS)
 
 
+def schools_worked_at_by(user):
+    """Schools with a team in which this person works."""
+    return keys(user, SCHOOLS_WITH.format(WORKS_IN))
+
+
+def schools_of(user):
+    """Schools where one works or that one oversees; not those of a board one manages."""
+    return keys(user, OVERSEES, SCHOOLS_WITH.format(WORKS_IN))
+
+
 def schools_managed_by(user):
     """Schools of a board that this person manages."""
     return keys(user, SCHOOLS_OF.format(MANAGES))

@@ -105,7 +105,7 @@ def test_the_gate_is_the_last_task():
     )
     cycle = SimpleNamespace(steers=True, step=step, team="Lezen", title="Vraag")
 
-    tasks = agenda.tasks([], [], [cycle], DAY)
+    tasks = agenda.tasks([], [], [], [cycle], DAY)
 
     assert [(task.text, task.about) for task in tasks] == [(step.text, "Lezen: Vraag")]
 
@@ -118,3 +118,18 @@ def test_a_move_of_a_cycle_is_told_in_words():
 
 def test_every_stage_has_its_words():
     assert set(agenda.STAGES) == set(Stage)
+
+
+def test_a_scan_waits_until_it_is_finished():
+    scan_round = SimpleNamespace(
+        pk=7,
+        scan=SimpleNamespace(title="Proef"),
+        place=SimpleNamespace(name="Lezen"),
+        deadline=DAY + timedelta(days=1),
+    )
+
+    (line,) = agenda.tasks([], [], [scan_round], [], DAY)
+
+    assert (line.text, line.about, line.when, line.url) == (
+        ("Vul de scan in: Proef", "Lezen", "morgen", "/scan/7/invullen/")
+    )

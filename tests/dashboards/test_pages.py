@@ -13,11 +13,13 @@ from tests.factories import (
     EvaluationFactory,
     GateAnswerFactory,
     InvitationFactory,
+    ItemFactory,
     LogEntryFactory,
     MeasurementFactory,
     MembershipFactory,
     RatingFactory,
     ResultSeriesFactory,
+    ScanRoundFactory,
     SchoolFactory,
     SchoolRoleFactory,
     StageChangeFactory,
@@ -187,13 +189,13 @@ def fill_team(team, teacher):
 @pytest.mark.parametrize(
     ("person", "name", "about", "queries"),
     [
-        ("teacher", "today", None, 9),
+        ("teacher", "today", None, 11),
         ("leader", "today", None, 5),
         ("board", "today", None, 3),
-        ("teacher", "team", "team", 11),
-        ("leader", "team", "team", 9),
-        ("teacher", "school", "school", 9),
-        ("leader", "school", "school", 9),
+        ("teacher", "team", "team", 12),
+        ("leader", "team", "team", 10),
+        ("teacher", "school", "school", 10),
+        ("leader", "school", "school", 10),
         ("board", "school", "school", 7),
         ("board", "board", "the_board", 5),
     ],
@@ -202,6 +204,8 @@ def test_a_page_costs_the_same_however_much_there_is(
     client, cast, django_assert_num_queries, rows, person, name, about, queries
 ):
     fill(cast, rows)
+    for place in ({"team": cast.team}, {"school": cast.school}):
+        ItemFactory(scan=ScanRoundFactory(**place).scan)
     for _ in range(rows):
         fill_team(cast.team, cast.teacher)
     client.force_login(getattr(cast, person))

@@ -8,12 +8,13 @@ from accounts.models import User
 from cycles.models import ActionItem, Cycle, Stage, StageChange
 from plg.demo.load import can_load_demo, load_demo
 from plg.demo.story import PASSWORD, accounts
+from scans.models import ScanRound
 from teams.models import Invitation, Membership, School, Team
 from tests.factories import UserFactory
 from visions.models import Vision
 from worksheets.models import Worksheet
 
-OURS = ("accounts", "teams", "visions", "evidence", "cycles", "worksheets")
+OURS = ("accounts", "teams", "visions", "evidence", "cycles", "worksheets", "scans")
 
 
 def everything():
@@ -155,3 +156,11 @@ def test_showing_the_accounts_loads_nothing(capsys):
         each["role"].split()[0] for each in accounts()
     ]
     assert (PASSWORD in lines[6], School.objects.count()) == (True, 0)
+
+
+def test_two_scans_are_counted_and_one_runs(demo):
+    rounds = ScanRound.objects.order_by("opened_at")
+
+    assert [one.is_running for one in rounds] == [False, False, True]
+    assert [one.results.count() for one in rounds] == [15, 15, 0]
+    assert [one.sheets.count() for one in rounds] == [0, 0, 2]

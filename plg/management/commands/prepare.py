@@ -13,7 +13,9 @@ from plg.demo.load import can_load_demo, is_loaded, load_demo
 
 class Command(BaseCommand):
     requires_system_checks = []
-    help = "Maakt klaar voor de start: lettertypen, vaste bestanden, database, thema's en demo."
+    help = (
+        "Maakt klaar voor de start: lettertypen, vaste bestanden, database, thema's, scans en demo."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -29,6 +31,7 @@ class Command(BaseCommand):
     def _prepare_database(self):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_themes", verbosity=0)
+        call_command("load_scans", verbosity=0)
         if settings.DEMO:
             self._load_demo()
 

@@ -1,0 +1,100 @@
+"""What scans do in the worker: closing by the clock, reminding, and making a PDF."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from documents import ledger
+from documents.pdf import make_pdf
+from scans import counting, emails, pdf
+from scans.models import Scan, ScanRound, Sheet
+from scans.models.rounds import MOST_REMINDERS
+from scans.permissions import can_see_results
+from scans.progress import asked, outcome_of
+
+BETWEEN_REMINDERS = timedelta(days=3)
+NO_LONGER = "Deze scan is er niet meer, of je mag de uitkomst niet meer inzien."
+
+
+@shared_task
+def close_overdue():
+    """Close what is past its last day, so that no sheet lies around longer than promised."""
+    for scan_round in ScanRound.objects.running().filter(deadline__lt=timezone.localdate()):
+        counting.close_round(scan_round)
+
+
+@shared_task
+def remind():
+    """Remind, at most twice and three days apart, those who have not answered everything."""
+    today = timezone.localdate()
+    for scan_round in due_for_reminder(today).select_related("scan", "team", "school"):
+        remind_round(scan_round, today)
+
+
+def due_for_reminder(today):
+    """Running rounds that began, or reminded for the last time, three days ago or longer."""
+    before = today - BETWEEN_REMINDERS
+    waited = Q(reminded_on=None, opened_at__date__lte=before) | Q(reminded_on__lte=before)
+    rows = ScanRound.objects.running().filter(deadline__gte=today, reminders__lt=MOST_REMINDERS)
+    return rows.filter(waited)
+
+
+def remind_round(scan_round, today):
+    """Claim this reminder first: sent twice is worse than not sent. Nobody is written down.
+
+    When the mail server cannot be reached, the claim is given back for the next time.
+    """
+    same = ScanRound.objects.filter(pk=scan_round.pk, closed_at=None)
+    claimed = same.filter(reminders=scan_round.reminders)
+    if not claimed.update(reminders=F("reminders") + 1, reminded_on=today):
+        return
+    try:
+        emails.send_reminders(scan_round, unfinished(scan_round))
+    except OSError:
+        same.update(reminders=scan_round.reminders, reminded_on=scan_round.reminded_on)
+        raise
+
+
+def unfinished(scan_round):
+    """The addresses of those whose sheet is not complete; worked out now, kept nowhere."""
+    items = scan_round.scan.items.count()
+    sheets = Sheet.objects.filter(scan_round=scan_round).annotate(done=Count("answers"))
+    complete = set(sheets.filter(done__gte=items).values_list("mark", flat=True))
+    people = asked(scan_round).order_by("pk")
+    return [one.email for one in people if scan_round.mark_of(one) not in complete]
+
+
+@shared_task(bind=True)
+def render_scan(self, job_id):
+    """Make one scan as PDF; safe to run twice (see documents.ledger)."""
+    again = bool(self.request.delivery_info and self.request.delivery_info.get("redelivered"))
+    ledger.run(job_id, render, takes_over=again)
+
+
+def render(params, owner, report):
+    """The bytes of what these params name, for this owner."""
+    report(20, "We zoeken de gegevens bij elkaar")
+    html = html_for(params, owner)
+    report(40, "We maken de bladzijden op")
+    return make_pdf(html)
+
+
+def html_for(params, owner):
+    """The document as HTML. Raises Unmakeable when the owner may not, or no longer, have it."""
+    if "scan" in params:
+        return pdf.blank_html(find(Scan.objects.visible_to(owner), params["scan"]))
+    rounds = ScanRound.objects.visible_to(owner).with_standing(owner)
+    scan_round = find(rounds.select_related("scan", "team", "school"), params["round"])
+    if not can_see_results(owner, scan_round):
+        raise ledger.Unmakeable(NO_LONGER)
+    return pdf.outcome_html(scan_round, outcome_of(scan_round, owner))
+
+
+def find(rows, pk):
+    """The row with this number, or the sentence that it is not there."""
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise ledger.Unmakeable(NO_LONGER)
+    return row
