@@ -1,9 +1,12 @@
 """The Celery app and what it does by the clock."""
 
 import os
+import resource
+import sys
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.schedules import crontab
+from celery.signals import worker_process_init
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plg.settings")
@@ -18,15 +21,28 @@ app.conf.beat_schedule = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "remove old documents": {
+        "task": "documents.tasks.tidy_up",
+        "schedule": crontab(hour=3, minute=20),
+        "options": {"expires": 3600},
+    },
 }
 
 
-@worker_init.connect
-def restore_unfinished(**_):
-    """Offer again, at once, what a worker that was killed still had in its hands.
+@worker_process_init.connect
+def limit_memory(**_):
+    """A child that asks for more gets a MemoryError, which ends its document and nothing else."""
+    if sys.platform == "linux":
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (settings.WORKER_MEMORY, hard))
 
-    Only with the embedded broker, which has one worker: with more, it may be another's work. There
-    the broker itself offers it again after the visibility timeout, and the scheduler sooner.
+
+def restore_unfinished():
+    """Offer again, at once, what workers that were killed still had in their hands.
+
+    Only with the embedded broker, and before its workers start: later, or elsewhere, it may be the
+    work of one that lives. There the broker itself offers it again after the visibility timeout,
+    and the scheduler sooner.
     """
     if settings.REDIS_URL:
         return

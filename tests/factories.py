@@ -21,7 +21,7 @@ from cycles.models import (
     Source,
     StageChange,
 )
-from documents.models import Job
+from documents.models import Batch, Job
 from evidence.models import Measurement, ResultSeries
 from teams.models import (
     Board,
@@ -433,6 +433,17 @@ class NextStepFactory(WorksheetPartFactory):
     effect_measure = "We zien het in de les."
 
 
+class BatchFactory(DjangoModelFactory):
+    """A set without sheets: make those with ``JobFactory(batch=…, owner=batch.owner)``."""
+
+    class Meta:
+        model = Batch
+
+    owner = factory.SubFactory(UserFactory)
+    scope = "school:1"
+    title = "Werkbladen van De Linde"
+
+
 class JobFactory(DjangoModelFactory):
     """Waiting; ``ready`` has a file."""
 
@@ -450,6 +461,7 @@ class JobFactory(DjangoModelFactory):
         failed = factory.Trait(state=Job.State.FAILED, reason="Het is niet gelukt.")
 
     owner = factory.SubFactory(UserFactory)
+    offered_at = factory.LazyFunction(timezone.now)
     task = "worksheets.tasks.render_sheet"
     title = "Werkblad"
     filename = "werkblad.pdf"

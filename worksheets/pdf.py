@@ -98,13 +98,13 @@ def phases_of(theme_set, indicator=None, chosen=None):
     ]
 
 
-def blank_html(kind, theme):
-    """The sheet of a theme, to be filled in with a pen."""
+def blank_html(kind, theme, cover=None):
+    """The sheet of a theme, to be filled in with a pen; with a team's name on it when there is one."""
     rows = [
         Row(indicator, phases_of(theme.theme_set, indicator))
         for indicator in theme.indicators.all()
     ]
-    return sheet_html(kind, theme, Cover(), rows, filled=False)
+    return sheet_html(kind, theme, cover or Cover(), rows, filled=False)
 
 
 def filled_html(kind, worksheet, findings):

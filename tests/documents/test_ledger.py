@@ -10,7 +10,7 @@ from django.template import TemplateSyntaxError
 from django.utils import timezone
 from pypdf import PdfWriter
 
-from documents import ledger, tasks
+from documents import files, ledger, reasons, tasks
 from documents.models import Job
 from plg.celery import app
 from tests.factories import JobFactory
@@ -56,7 +56,7 @@ def running(**values):
 def offered(monkeypatch):
     """What was sent to the broker, as (task, arguments)."""
     sent = []
-    monkeypatch.setattr(app, "send_task", lambda name, args: sent.append((name, args)))
+    monkeypatch.setattr(app, "send_task", lambda name, args, **options: sent.append((name, args)))
     return sent
 
 
@@ -167,13 +167,14 @@ def test_a_job_that_does_not_exist_is_no_error():
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (SoftTimeLimitExceeded(), ledger.TOO_LONG),
-        (OSError(errno.ENOSPC, "full"), ledger.DISK_FULL),
-        (OSError(errno.EDQUOT, "full"), ledger.DISK_FULL),
-        (OSError(errno.EACCES, "no"), ledger.UNKNOWN),
-        (TemplateSyntaxError("wrong"), ledger.BROKEN_TEMPLATE),
+        (SoftTimeLimitExceeded(), reasons.TOO_LONG),
+        (OSError(errno.ENOSPC, "full"), reasons.DISK_FULL),
+        (OSError(errno.EDQUOT, "full"), reasons.DISK_FULL),
+        (OSError(errno.EACCES, "no"), reasons.UNKNOWN),
+        (TemplateSyntaxError("wrong"), reasons.BROKEN_TEMPLATE),
         (ledger.Unmakeable("Dit werkblad is er niet meer."), "Dit werkblad is er niet meer."),
-        (RecursionError(), ledger.UNKNOWN),
+        (RecursionError(), reasons.TOO_HEAVY),
+        (MemoryError(), reasons.TOO_HEAVY),
     ],
 )
 def test_what_goes_wrong_ends_as_failed_with_a_reason(error, reason):
@@ -199,7 +200,7 @@ def test_a_file_that_does_not_open_is_never_ready(content):
     ledger.run(job.pk, lambda params, owner, report: content)
 
     job.refresh_from_db()
-    assert (job.state, job.reason) == (State.FAILED, ledger.BROKEN_FILE)
+    assert (job.state, job.reason) == (State.FAILED, reasons.BROKEN_FILE)
 
 
 def test_a_full_disk_leaves_no_half_file(settings, monkeypatch):
@@ -208,12 +209,12 @@ def test_a_full_disk_leaves_no_half_file(settings, monkeypatch):
     def full(_):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(ledger.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
 
     ledger.run(job.pk, make)
 
     job.refresh_from_db()
-    assert job.reason == ledger.DISK_FULL
+    assert job.reason == reasons.DISK_FULL
     assert list((settings.MEDIA_ROOT / "documents").iterdir()) == []
 
 
@@ -244,7 +245,7 @@ def test_after_three_lost_workers_it_gives_up(offered):
     tasks.offer_again()
 
     job.refresh_from_db()
-    assert (job.state, job.reason, offered) == (State.FAILED, ledger.GAVE_UP, [])
+    assert (job.state, job.reason, offered) == (State.FAILED, reasons.GAVE_UP, [])
 
 
 def test_a_job_that_keeps_killing_its_worker_ends_with_a_reason():
@@ -253,7 +254,7 @@ def test_a_job_that_keeps_killing_its_worker_ends_with_a_reason():
     ledger.run(job.pk, make, takes_over=True)
 
     job.refresh_from_db()
-    assert (job.state, job.reason) == (State.FAILED, ledger.GAVE_UP)
+    assert (job.state, job.reason) == (State.FAILED, reasons.GAVE_UP)
 
 
 def test_finished_jobs_are_never_offered(offered):

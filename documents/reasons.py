@@ -1,0 +1,78 @@
+"""Why a file was not made, in Dutch; and what may be at all: pages, size, contents that open."""
+
+import errno
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from billiard.exceptions import SoftTimeLimitExceeded
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+MOST_TEXT = 2_000_000  # characters of HTML: forty times a full worksheet
+MOST_PAGES = 400  # of one document; what is bound from many has no limit of its own
+
+TOO_LONG = "Het maken duurde te lang. Is er heel veel tekst? Kort die in en probeer het opnieuw."
+TOO_MUCH_TEXT = "Er staat te veel tekst in dit document. Kort die in en probeer het opnieuw."
+TOO_MANY_PAGES = f"Dit document wordt langer dan {MOST_PAGES} bladzijden. Kort de tekst in en probeer het opnieuw."
+TOO_HEAVY = "Dit document kost te veel geheugen. Kort de tekst in en probeer het opnieuw."
+DISK_FULL = "De schijf van de server is vol. Vraag je beheerder om ruimte en probeer het opnieuw."
+BROKEN_TEMPLATE = "De opmaak van dit document klopt niet. Meld dit bij je beheerder."
+BROKEN_FILE = "Het gemaakte bestand was niet te openen. Probeer het opnieuw."
+UNKNOWN = (
+    "Er ging iets mis bij het maken. Probeer het opnieuw. Blijft het misgaan? Vraag je beheerder."
+)
+GAVE_UP = "Het maken is drie keer afgebroken. Probeer het later opnieuw of vraag je beheerder."
+
+
+class Unmakeable(Exception):  # noqa: N818 - it is an answer, not an error
+    """This document cannot be made; the text is the Dutch sentence for its owner."""
+
+
+def reason_for(error):
+    """The Dutch sentence for what went wrong."""
+    if isinstance(error, SoftTimeLimitExceeded):
+        return TOO_LONG
+    if isinstance(error, (MemoryError, RecursionError)):
+        return TOO_HEAVY
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DISK_FULL
+    if isinstance(error, (TemplateDoesNotExist, TemplateSyntaxError)):
+        return BROKEN_TEMPLATE
+    return UNKNOWN
+
+
+def checked(content, suffix=".pdf", most_pages=MOST_PAGES):
+    """How many pages this PDF has, or files this ZIP.
+
+    Raises Unmakeable when it does not open, or has more pages than it may have (None: any number).
+    """
+    if suffix == ".zip":
+        return count_files(content)
+    pages = count_pages(content)
+    if most_pages and pages > most_pages:
+        raise Unmakeable(TOO_MANY_PAGES)
+    return pages
+
+
+def count_pages(content):
+    """How many pages this PDF has. Raises Unmakeable when it does not open or has none."""
+    try:
+        pages = len(PdfReader(BytesIO(content)).pages)
+    except (PyPdfError, ValueError, KeyError, TypeError) as error:
+        raise Unmakeable(BROKEN_FILE) from error
+    if not pages:
+        raise Unmakeable(BROKEN_FILE)
+    return pages
+
+
+def count_files(content):
+    """How many files this ZIP has. Raises Unmakeable when one of them does not open."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            broken, files = archive.testzip(), len(archive.namelist())
+    except BadZipFile as error:
+        raise Unmakeable(BROKEN_FILE) from error
+    if broken or not files:
+        raise Unmakeable(BROKEN_FILE)
+    return files
