@@ -2,31 +2,21 @@
 
 import errno
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from billiard.exceptions import SoftTimeLimitExceeded
 from django.template import TemplateSyntaxError
 from django.utils import timezone
-from pypdf import PdfWriter
 
-from documents import files, ledger, reasons, tasks
+from documents import files, ledger, reasons, services, tasks
 from documents.models import Job
 from plg.celery import app
+from tests.documents.pdfs import drafting, pdf
 from tests.factories import JobFactory
 
 pytestmark = pytest.mark.django_db
 
 State = Job.State
-
-
-def pdf(pages=2):
-    """The bytes of a small PDF."""
-    writer, content = PdfWriter(), BytesIO()
-    for _ in range(pages):
-        writer.add_blank_page(200, 200)
-    writer.write(content)
-    return content.getvalue()
 
 
 def make(params, owner, report):
@@ -216,6 +206,57 @@ def test_a_full_disk_leaves_no_half_file(settings, monkeypatch):
     job.refresh_from_db()
     assert job.reason == reasons.DISK_FULL
     assert list((settings.MEDIA_ROOT / "documents").iterdir()) == []
+
+
+def test_too_much_text_is_never_rendered():
+    job, made = JobFactory(), []
+
+    ledger.run(job.pk, drafting("x" * (reasons.MOST_TEXT + 1), made))
+
+    job.refresh_from_db()
+    assert (job.state, job.reason, made) == (State.FAILED, reasons.TOO_MUCH_TEXT, [])
+
+
+@pytest.mark.parametrize(("pages", "state"), [(400, State.READY), (401, State.FAILED)])
+def test_a_document_has_a_limit_of_pages(pages, state):
+    job = JobFactory()
+
+    ledger.run(job.pk, drafting("long", [], pages))
+
+    job.refresh_from_db()
+    assert (job.state, job.reason == reasons.TOO_MANY_PAGES) == (state, state == State.FAILED)
+
+
+def test_what_waits_for_something_else_is_not_taken():
+    job = JobFactory(offered_at=None)
+
+    ledger.run(job.pk, make)
+
+    job.refresh_from_db()
+    assert job.state == State.QUEUED
+
+
+def test_a_job_that_is_stopped_while_it_runs_is_thrown_away(settings):
+    job = JobFactory()
+
+    def stopped(params, owner, report):
+        services.cancel(job, by=job.owner)
+        return pdf()
+
+    ledger.run(job.pk, stopped)
+
+    job.refresh_from_db()
+    assert (job.state, job.file.name) == (State.CANCELLED, "")
+    assert not (settings.MEDIA_ROOT / "documents").exists()
+
+
+def test_a_stopped_job_is_not_begun():
+    job, made = JobFactory(), []
+    services.cancel(job, by=job.owner)
+
+    ledger.run(job.pk, drafting("a", made))
+
+    assert made == []
 
 
 def test_what_nobody_took_is_offered_again(offered):
