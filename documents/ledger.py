@@ -73,18 +73,17 @@ def run(job_id, render, takes_over=False):
     step)`` tells how far it is. ``takes_over`` says that the broker delivered this again because a
     worker was lost. Whatever goes wrong ends as failed with a reason.
     """
-    job = take(job_id, takes_over)
-    if job is None:
-        return
+    began = timezone.now()
     try:
-        end(job, outcome(job, render))
+        job = take(job_id, takes_over, began)
+        if job is not None:
+            end(job, outcome(job, render))
+            release(Job.objects.due().filter(batch=job.batch_id))
     except NotOurs:
         return
     except NO_DATABASE:
         logger.exception("Job %s: the database went away; it will be done again", job_id)
-        put_back(job)
-    if job.batch_id:
-        release(Job.objects.due().filter(batch=job.batch_id))
+        put_back(job_id, began)
 
 
 def outcome(job, render):
@@ -101,9 +100,9 @@ def outcome(job, render):
         return failure(reason_for(error))
 
 
-def take(job_id, takes_over=False):
+def take(job_id, takes_over=False, now=None):
     """The job, now running and ours; None when it is someone else's, done, or given up."""
-    now = timezone.now()
+    now = now or timezone.now()
     free = Q(state=Job.State.QUEUED, offered_at__isnull=False) | Q(
         state=Job.State.RUNNING, heartbeat_at__lt=now - SILENT_AFTER
     )
@@ -140,17 +139,20 @@ def end(job, values):
         raise NotOurs
 
 
-def put_back(job):
-    """Once the database answers again, let the job wait for its next run.
+def put_back(job_id, began):
+    """Once the database answers again, let what we began at that moment wait for its next run.
 
     When it stays away too long, the scheduler finds the row later, as that of a lost worker.
     """
+    rows = Job.objects.filter(pk=job_id)
     for pause in PAUSES:
         time.sleep(pause)
         connections.close_all()
         with suppress(*NO_DATABASE, *NO_BROKER):
-            if ours(job).update(state=Job.State.QUEUED, percent=0, step=""):
-                offer(Job.objects.filter(pk=job.pk))
+            rows.filter(state=Job.State.RUNNING, started_at=began).update(
+                state=Job.State.QUEUED, percent=0, step=""
+            )
+            offer(rows.filter(state=Job.State.QUEUED))
             return
 
 
