@@ -13,13 +13,27 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
+        "account_inactive": "Dit account staat uit. Vraag je schoolleider om hulp.",
+        "cannot_remove_primary_email": "Dit is je hoofdadres. Kies eerst een ander hoofdadres.",
+        "duplicate_email": "Dit adres staat al bij je account.",
         "email_password_mismatch": "Dit adres en wachtwoord horen niet bij elkaar. "
         "Probeer het nog eens, of vraag een inlogcode.",
-        "too_many_login_attempts": "Er is te vaak geprobeerd om in te loggen. "
-        "Wacht vijf minuten en probeer het dan nog eens.",
+        "email_taken": "Dit adres hoort al bij een account. Log in, of kies een ander adres.",
+        "enter_current_password": "Vul eerst je huidige wachtwoord in.",
         "incorrect_code": "Deze code klopt niet. Neem de code uit de laatste mail.",
         "incorrect_password": "Dit is niet je huidige wachtwoord.",
-        "rate_limited": "Dit ging te snel achter elkaar. Wacht even en probeer het dan opnieuw.",
+        "invalid_login": "Deze manier van inloggen werkt hier niet. Vraag een inlogcode.",
+        "invalid_or_expired_key": "Deze link werkt niet meer. Vraag een nieuwe.",
+        "invalid_password_reset": "Deze link werkt niet meer. Vraag een nieuwe.",
+        "max_email_addresses": "Je kunt hooguit %d adressen hebben. Haal er eerst een weg.",
+        "rate_limited": "Dit ging te snel achter elkaar. "
+        "Wacht een minuut en probeer het dan opnieuw.",
+        "same_as_current": "Dit is hetzelfde als nu. Vul iets anders in.",
+        "select_only_one": "Kies er één.",
+        "too_many_login_attempts": "Het inloggen lukte te vaak niet. "
+        "Wacht vijf minuten en probeer het dan nog eens.",
+        "unknown_email": "Dit adres kennen we niet. Kijk of je een ander adres gebruikt.",
+        "unverified_primary_email": "Bevestig dit adres eerst. Daarna kan het je hoofdadres zijn.",
     }
 
     def invited_address(self, request):

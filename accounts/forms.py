@@ -1,9 +1,18 @@
-"""What a person types to join."""
+"""What a person types to come in."""
 
 from allauth.account.adapter import get_adapter
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from allauth.core import context
 from django import forms
+
+
+class LoginForm(AllauthLoginForm):
+    """Address and password; the page itself says where to go with a forgotten one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class SignupForm(AllauthSignupForm):
@@ -12,7 +21,7 @@ class SignupForm(AllauthSignupForm):
     name = forms.CharField(
         label="Je naam",
         max_length=120,
-        help_text="Zo zien je collega's je.",
+        help_text="Zo zien je collega’s je.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     field_order = ["email", "name", "password1"]

@@ -7,10 +7,10 @@ class LongEnough(password_validation.MinimumLengthValidator):
     """At least ``min_length`` characters."""
 
     def get_error_message(self):
-        return f"Dit wachtwoord is te kort. Neem ten minste {self.min_length} tekens."
+        return f"Dit wachtwoord is te kort. Neem minstens {self.min_length} tekens."
 
     def get_help_text(self):
-        return f"Neem ten minste {self.min_length} tekens."
+        return f"Neem minstens {self.min_length} tekens."
 
 
 class UnlikeOneself(password_validation.UserAttributeSimilarityValidator):

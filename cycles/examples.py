@@ -14,7 +14,7 @@ class Example:
 DECISIONS = {
     "anchor": "Het werkt. Jullie leggen vast dat het zo blijft.",
     "adapt": "Het werkt deels. Jullie gaan door en veranderen iets.",
-    "stop": "Het brengt te weinig. Stoppen mag: ook dan hebben jullie geleerd.",
+    "stop": "Het levert te weinig op. Stoppen mag: ook dan hebben jullie geleerd.",
     "new_cycle": "Er ligt een volgende vraag. Daarmee begint een nieuwe cyclus.",
 }
 
@@ -29,8 +29,8 @@ EXAMPLES = {
         "De leerlingen lezen beter en met meer plezier.",
     ),
     "conclusion": Example(
-        "Leerlingen weten niet hoe ze zoeken: in 9 van de 10 gesprekken gokten ze. De tijd is niet "
-        "de oorzaak, want in groep 6b is de tijd gelijk en de score hoger.",
+        "Leerlingen weten niet hoe ze zoeken: in 9 van de 10 gesprekken gokten ze. Aan de tijd "
+        "ligt het niet: groep 6b heeft evenveel tijd en scoort hoger.",
         "Het ligt vooral aan de motivatie.",
     ),
     "goal_what": Example("de hoofdgedachte van een zakelijke tekst vinden", "beter lezen"),
@@ -40,8 +40,8 @@ EXAMPLES = {
         "Wij hebben veel ervaring in het team.",
     ),
     "design_principles": Example(
-        "Als wij hardop voordoen hoe je zoekt, dan nemen leerlingen die stappen over, omdat ze "
-        "horen hoe een goede lezer denkt.",
+        "Als wij hardop voordoen hoe je zoekt, dan nemen leerlingen dat over. Zij horen dan "
+        "hoe een goede lezer denkt.",
         "Meer aandacht voor strategieën.",
     ),
     "then_teachers": Example(

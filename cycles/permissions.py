@@ -52,9 +52,11 @@ def can_answer_gate(user, cycle, number):
     if not verdict:
         return verdict
     if number > cycle.question:
-        return denied("Deze poort komt later.")
+        return denied("Deze poort komt later. Maak eerst de vraag van nu af.")
     if number < cycle.question or cycle.stage == Stage.RUNNING:
-        return denied("Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen.")
+        return denied(
+            "Jullie zijn deze poort al voorbij. Ga terug in de cyclus om iets te wijzigen."
+        )
     return ALLOWED
 
 
@@ -88,7 +90,7 @@ def gate_is_open(facts):
     if facts.gate_no:
         return denied("Bij een poortvraag staat nog ‘nee’. Bespreek eerst wat nodig is.")
     if not facts.gate_is_answered:
-        return denied("Nog niet alle poortvragen zijn beantwoord.")
+        return denied("Beantwoord eerst alle poortvragen.")
     return ALLOWED
 
 
@@ -96,7 +98,7 @@ def can_go_back(user, cycle):
     """Who takes the team forward also takes it back; from the first question there is no back."""
     verdict = can_steer(user, cycle)
     if verdict and cycle.stage == Stage.PROBLEM:
-        return denied("Dit is de eerste vraag. Terug kan niet.")
+        return denied("Dit is de eerste vraag. Verder terug kan niet.")
     return verdict
 
 
@@ -142,7 +144,7 @@ def can_log(user, cycle):
 def can_change_entry(user, entry):
     """What one wrote in the log, one removes oneself."""
     if entry.author_id != user.pk:
-        return denied("Alleen wie dit schreef, haalt het weg.")
+        return denied("Alleen wie dit schreef, kan het weghalen.")
     return can_log(user, entry.cycle)
 
 

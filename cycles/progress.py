@@ -1,6 +1,6 @@
 """Where a cycle stands: what is missing, what comes next. Reads only; nothing here decides rights.
 
-For lists, fetch with ``Cycle.objects.visible_to(user).with_facts(user)``: then nothing here asks
+For lists, fetch with ``with_facts(Cycle.objects.visible_to(user), user)``: then nothing here asks
 the database anything.
 """
 
@@ -38,8 +38,8 @@ WHOLES = {
         {
             "goal_who": "wie",
             "goal_what": "wat",
-            "goal_from": "van",
-            "goal_to": "naar",
+            "goal_from": "nu",
+            "goal_to": "straks",
             "goal_by": "wanneer",
             "goal_instrument": "gemeten met",
         },
@@ -58,8 +58,8 @@ WHOLES = {
 # What to do while a field is empty, by field: the section where, and the sentence
 TODO = {
     "target_group": ("situatie", "Schrijf op om welke groepen het gaat."),
-    "current_state": ("situatie", "Beschrijf de huidige situatie."),
-    "desired_state": ("situatie", "Beschrijf de gewenste situatie."),
+    "current_state": ("situatie", "Schrijf op wat leerlingen nu kunnen."),
+    "desired_state": ("situatie", "Schrijf op wat leerlingen straks kunnen."),
     "conclusion": ("conclusie", "Schrijf op welke oorzaak standhoudt."),
     "internal_expertise": ("zelf", "Schrijf op wat jullie team zelf al weet."),
     "design_principles": ("principes", "Schrijf op wat jullie meenemen naar de aanpak."),
@@ -172,7 +172,10 @@ def too_short(number, facts):
     if number == 1 and facts.hypotheses < 2:
         yield "vermoedens", "Noem minstens twee mogelijke oorzaken."
     if number == 1 and facts.hypotheses >= 2 and not facts.own_causes:
-        yield "vermoedens", "Noem een oorzaak in jullie eigen lesgeven, met eigen invloed."
+        yield (
+            "vermoedens",
+            "Noem een oorzaak in jullie eigen lesgeven, waar jullie invloed op hebben.",
+        )
     if number == 2 and facts.sources < 2:
         yield "bronnen", "Voeg minstens twee bronnen toe."
     if number == 2 and facts.sources >= 2 and not facts.outside_sources:
@@ -213,7 +216,7 @@ def step_at_gate(cycle, facts):
     if not facts.gate_is_answered:
         return Step("Beantwoord samen de poortvragen.", "cycles:gate", gate)
     if not facts.steers:
-        return Step("Vraag je begeleider om verder te gaan.", "cycles:gate", gate)
+        return Step("Vraag je PLG-begeleider om verder te gaan.", "cycles:gate", gate)
     return Step(f"{MOVES[facts.stage]}.", "cycles:gate", gate)
 
 
@@ -225,7 +228,7 @@ def step_in_class(cycle, facts, day):
         return Step("Schrijf op wat je in de klas probeert.", "cycles:log", (cycle.pk,))
     if not facts.steers:
         return Step(
-            "Vraag je begeleider om de evaluatie te beginnen.", "cycles:detail", (cycle.pk,)
+            "Vraag je PLG-begeleider om de evaluatie te beginnen.", "cycles:detail", (cycle.pk,)
         )
     return Step("Ga naar de evaluatie.", "cycles:question", (cycle.pk, 3), "verder")
 

@@ -57,13 +57,13 @@ PROBLEM = Question(
         Section(
             "conclusie",
             "Welke oorzaak houdt stand?",
-            "Een vermoeden dat niet klopt, is ook een uitkomst.",
+            "Een oorzaak die niet klopt, is ook een uitkomst.",
             ("conclusion",),
         ),
         Section(
             "doel",
             "Wat is het doel?",
-            "Vul de delen in. Samen vormen ze één zin.",
+            "Vul de delen in. Samen vormen ze het doel.",
             (
                 "goal_who",
                 "goal_what",
@@ -188,7 +188,7 @@ INTERVENTION = Question(
         ),
     ),
     gate=(
-        "Past de aanpak bij de oorzaak die we toetsten, en bij wat we uit vraag 2 meenemen?",
+        "Past de aanpak bij de oorzaak uit vraag 1? En bij wat we meenemen uit vraag 2?",
         "Is zo concreet wat de leraar doet, dat een collega het kan zien?",
         "Doet ieder van ons iets in de eigen klas?",
         "Is de nulmeting gedaan, met hetzelfde meetmiddel als straks?",

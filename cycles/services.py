@@ -1,5 +1,6 @@
 """What happens to a cycle: a function per button. All are safe to repeat."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,6 +21,13 @@ from cycles.models import (
 )
 from cycles.progress import NEXT
 from evidence.services import start_series
+
+
+class JustClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
+    """Somebody closed the cycle a moment earlier."""
+
+    def __init__(self):
+        super().__init__("Een collega rondde deze cyclus net af. Wat er staat, blijft zo.")
 
 
 @transaction.atomic
@@ -43,24 +51,33 @@ def start_cycle(team, title, by, key, sentence=None, trigger=""):
     return cycle
 
 
+@transaction.atomic
 def change_cycle(cycle, changes):
-    """Another title or sentence of the vision. Raises Overtaken."""
+    """Another title or sentence of the vision. Raises Overtaken, JustClosed."""
+    hold_open(cycle.pk)
     save_changes(cycle, changes)
+
+
+def hold_open(cycle_id, now=None):
+    """The team works on this cycle; nobody closes it before this is saved. Raises JustClosed."""
+    rows = Cycle.objects.running().filter(pk=cycle_id)
+    if not rows.update(active_at=now or timezone.now()):
+        raise JustClosed
 
 
 @transaction.atomic
 def save_answers(part, changes, by, now=None):
-    """Write what this person changed in one question, with when and by whom. Raises Overtaken."""
+    """Write what this person changed in one question. Raises Overtaken, JustClosed."""
     if not changes:
         return
     now = now or timezone.now()
+    hold_open(part.cycle_id, now)
     save_changes(part, {**changes, "saved_at": now, "saved_by": by})
-    touch(part.cycle_id, now)
 
 
-def touch(cycle_id, now=None):
-    """The team worked on this cycle."""
-    Cycle.objects.filter(pk=cycle_id).update(active_at=now or timezone.now())
+def touch(cycle_id):
+    """The team worked on this cycle, or on what it left."""
+    Cycle.objects.filter(pk=cycle_id).update(active_at=timezone.now())
 
 
 @transaction.atomic
@@ -69,8 +86,8 @@ def lock_expectation(intervention, by, now=None):
     if intervention.expected_locked_at:
         return
     now = now or timezone.now()
+    hold_open(intervention.cycle_id, now)
     save_changes(intervention, {"expected_locked_at": now, "expected_locked_by": by})
-    touch(intervention.cycle_id, now)
 
 
 def add_hypothesis(cycle, key, **fields):
@@ -90,19 +107,21 @@ def add_action(cycle, key, **fields):
 
 @transaction.atomic
 def add_item(model, cycle, key, **fields):
-    item, is_new = model.objects.get_or_create(key=key, defaults={"cycle": cycle, **fields})
-    if is_new:
-        touch(cycle.pk)
-    return item
+    hold_open(cycle.pk)
+    return model.objects.get_or_create(key=key, defaults={"cycle": cycle, **fields})[0]
 
 
 @transaction.atomic
 def change_item(item, changes):
-    """Another text for a hypothesis, source or action. Raises Overtaken."""
+    """Another text for a hypothesis, source or action. Raises Overtaken, JustClosed.
+
+    Actions live on after their cycle; what stands under a question does not change any more.
+    """
     if not changes:
         return
+    hold = touch if isinstance(item, ActionItem) else hold_open
+    hold(item.cycle_id)
     save_changes(item, changes)
-    touch(item.cycle_id)
 
 
 def remove_item(item, now=None):
@@ -120,18 +139,21 @@ def mark_action_done(action, done, by, now=None):
     """Done, or open again after all; saying it twice changes nothing."""
     rows = ActionItem.objects.filter(pk=action.pk, done_at__isnull=done)
     if rows.update(done_at=(now or timezone.now()) if done else None):
-        touch(action.cycle_id, now)
+        touch(action.cycle_id)
 
 
 @transaction.atomic
 def answer_gate(cycle, number, answers, by):
-    """Write the answers (rows with what changed in them). Raises Overtaken; then none is written."""
+    """Write the answers (rows with what changed in them).
+
+    Raises Overtaken or JustClosed; then none is written.
+    """
+    hold_open(cycle.pk)
     for row, changes in answers:
         if changes and row.pk is None:
             give_first_answer(cycle, number, row.number, changes, by)
         elif changes:
             save_changes(row, {**changes, "answered_by": by, "answered_at": timezone.now()})
-    touch(cycle.pk)
 
 
 def give_first_answer(cycle, question, number, changes, by):
@@ -148,8 +170,14 @@ def move_on(cycle, by, now=None):
     now = now or timezone.now()
     changes = {"stage": NEXT[cycle.stage]}
     if changes["stage"] == Stage.CLOSED:
-        changes |= {"closed_at": now, "decision": cycle.evaluation.decision}
+        hold_open(cycle.pk, now)
+        changes |= {"closed_at": now, "decision": newest_decision(cycle)}
     return change_stage(cycle, changes, by, now)
+
+
+def newest_decision(cycle):
+    """What stands now, not when the page was made: nobody changes it while the cycle is held."""
+    return Evaluation.objects.values_list("decision", flat=True).get(cycle=cycle)
 
 
 @transaction.atomic
@@ -186,8 +214,9 @@ def unshare(cycle):
 
 @transaction.atomic
 def log_step(cycle, by, key, text, kind, day):
-    """One step in the log, at the question the team is at."""
-    entry, is_new = LogEntry.objects.get_or_create(
+    """One step in the log, at the question the team is at. Raises JustClosed."""
+    hold_open(cycle.pk)
+    return LogEntry.objects.get_or_create(
         key=key,
         defaults={
             "cycle": cycle,
@@ -197,16 +226,14 @@ def log_step(cycle, by, key, text, kind, day):
             "day": day,
             "question": min(cycle.question, 4),
         },
-    )
-    if is_new:
-        touch(cycle.pk)
-    return entry
+    )[0]
 
 
 @transaction.atomic
 def add_series(cycle, key, series, baseline, by):
     """A group with its baseline, measured for this cycle. The same key twice is one group."""
+    hold_open(cycle.pk)
     row = start_series(cycle.team, key, series, baseline, by)
-    cycle.series.add(row)
-    touch(cycle.pk)
+    if row.team_id == cycle.team_id:
+        cycle.series.add(row)
     return row

@@ -8,8 +8,9 @@ from django.utils.text import Truncator
 from common.templatetags.plg import ago
 from cycles.models import Stage
 from dashboards.lines import KINDS, Line, action_line, due_words, meeting
+from teams.models import SchoolRole
 from worksheets.models import Worksheet
-from worksheets.progress import Turnout, next_task, standing_of
+from worksheets.progress import Turnout, next_task
 
 QUIET = timedelta(weeks=6)
 WORDS = 28
@@ -24,30 +25,38 @@ STAGES = {
 # What a worksheet asks, by the word of worksheets/progress.py: the sentence, and the page
 SHEET_TASKS = {
     "rate": ("Vul het werkblad in: {}", "worksheets:rate"),
-    "close": ("Sluit het invullen: {}", "worksheets:detail"),
+    "close": ("Sluit de ronde: {}", "worksheets:detail"),
     "talk": ("Kies samen de fase: {}", "worksheets:together"),
     "plan": ("Kies jullie volgende stap: {}", "worksheets:next_steps"),
     "finish": ("Rond het werkblad af: {}", "worksheets:detail"),
 }
 
 
-def first_today(places, cycles, tasks):
-    """The one button of Vandaag: log what one tries, else what waits, else the overview."""
-    for line in cycles:
+def first_today(found):
+    """The one button of Vandaag: log what one tries, else what waits, else where to begin."""
+    places = found["places"]
+    for line in found["cycles"]:
         if line.is_running:
-            return Line("Schrijf een stap op", line.log_url)
-    for line in [task for task in tasks if task.url]:
-        return Line("Begin met wat wacht", line.url)
+            return Line("Leg een stap vast", line.log_url)
+    for line in [task for task in found["tasks"] if task.url]:
+        return Line("Begin met wat op je wacht", line.url)
     if places.schools:
-        return Line("Bekijk je school", reverse("dashboards:school", args=[places.schools[0].id]))
+        return first_at_school(places.schools[0], found["oversees_teams"])
     if places.boards:
         return Line("Bekijk alle scholen", reverse("dashboards:board", args=[places.boards[0].id]))
     return None
 
 
+def first_at_school(school, has_teams):
+    """A leader of a school without teams begins with one."""
+    if school.role == SchoolRole.Role.LEADER and not has_teams:
+        return Line("Maak jullie eerste team", reverse("teams:create", args=[school.id]))
+    return Line("Bekijk je school", reverse("dashboards:school", args=[school.id]))
+
+
 def tasks(actions, sheets, cycles, day):
     """What waits for one person, in the order of its date; what is late comes first."""
-    found = [action_line(row, row.team.name, day) for row in actions]
+    found = [action_line(row, row.team__name, day) for row in actions]
     found += [line for row in sheets if (line := sheet_task(row, day))]
     found.sort(key=lambda line: line.day)
     return found + [gate_task(line) for line in cycles if waits_for_guide(line)]
@@ -55,9 +64,9 @@ def tasks(actions, sheets, cycles, day):
 
 def sheet_task(row, day):
     """What this worksheet asks of this person now, if anything."""
-    standing = standing_of(row, None)
-    task = next_task(row, standing, Turnout(0, row.raters, row.rated))
-    if task == "close" and row.raters < standing.members and day <= row.deadline:
+    standing = row.standing
+    task = next_task(row, standing, Turnout(0, standing.raters, standing.rated))
+    if task == "close" and standing.raters < standing.members and day <= row.deadline:
         return None
     if task in SHEET_TASKS and (task in ("rate", "close") or standing.steers):
         text, page = SHEET_TASKS[task]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from common.templatetags.plg import ago, as_date
-from cycles.facts import facts_of
+from cycles.facts import facts_of, with_facts
 from cycles.models import LogEntry, Stage
 from cycles.progress import missing, next_step, phase_bar
 from evidence import wording
@@ -57,8 +57,13 @@ class Line:
     day: object = field(default=None, compare=False)
 
 
+def cycles(rows, user, day):
+    """Each of these cycles as this person sees it."""
+    return [cycle(row, user, day) for row in with_facts(rows, user)]
+
+
 def cycle(row, user, day):
-    """A cycle fetched ``with_facts`` for this person."""
+    """A cycle that carries its facts for this person."""
     facts = facts_of(row, user)
     return CycleLine(
         pk=row.pk,
@@ -104,7 +109,7 @@ def first_in_team(team, running):
 
 def actions(rows, day):
     """Open actions of a team, each with its owner."""
-    return [action_line(row, row.owner.name, day) for row in rows]
+    return [action_line(row, row.owner__name, day) for row in rows]
 
 
 def action_line(row, about, day):
@@ -123,8 +128,8 @@ def origin_of(action):
     """Where an action was agreed: its cycle, or the next steps of a worksheet."""
     if action.cycle_id:
         return reverse("cycles:detail", args=[action.cycle_id])
-    step = getattr(action, "next_step", None)
-    return reverse("worksheets:next_steps", args=[step.worksheet_id]) if step else ""
+    sheet = action.next_step__worksheet_id
+    return reverse("worksheets:next_steps", args=[sheet]) if sheet else ""
 
 
 def date_words(day):
@@ -136,8 +141,8 @@ def due_words(due, day):
     """When something must be ready, as one says it."""
     days = (due - day).days
     if -1 <= days <= 1:
-        return ("gisteren klaar", "vandaag", "morgen")[days + 1]
-    return f"klaar op {date_format(due, 'j F')}" if days < 0 else date_format(due, "l j F")
+        return ("was voor gisteren", "vandaag", "morgen")[days + 1]
+    return f"was voor {date_format(due, 'j F')}" if days < 0 else date_format(due, "l j F")
 
 
 def meeting(team, day):
@@ -163,7 +168,7 @@ def log(rows, day):
         Line(
             text=row.text,
             url=reverse("cycles:log", args=[row.cycle_id]),
-            about=row.author.name,
+            about=row.author__name,
             when=date_format(row.day, "j F" if row.day.year == day.year else "j F Y"),
             tag=KINDS[row.kind],
         )
@@ -223,7 +228,8 @@ def sheet_state(row):
     """How far a worksheet is, without what anybody chose."""
     if row.state == Worksheet.State.RATING:
         until = date_format(row.deadline, "j F")
-        begun = "1 collega begon" if row.raters == 1 else f"{row.raters} collega’s begonnen"
+        raters = row.standing.raters
+        begun = "1 collega begon" if raters == 1 else f"{raters} collega’s begonnen"
         return f"{begun} met invullen. Het kan tot en met {until}."
     if row.state == Worksheet.State.TALKING:
         return "Het team kiest samen een fase."

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, JSONObject
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,8 @@ from evidence.models import Measurement
 from teams.models import Board, Invitation, Membership, School, Team
 from teams.places import places_of
 from visions.models import VisionSentence
-from worksheets.models import Rating, Worksheet
+from worksheets.models import Worksheet
+from worksheets.standing import with_standing
 
 AHEAD = timedelta(days=14)
 BACK = timedelta(days=7)
@@ -42,18 +43,19 @@ def today(user, day):
         found |= own_today(user, day, found["cycles"])
     if places.boards:
         found["boards"] = figures.boards(schools_of_boards(user), places.boards)
-    return found | {"first": agenda.first_today(places, found["cycles"], found["tasks"])}
+    return found | {"first": agenda.first_today(found)}
 
 
 def teams_today(user, day):
     """How the teams stand that one works in, and which of those one oversees need something."""
     teams = list(teams_of(user))
-    cycles = [lines.cycle(row, user, day) for row in running_cycles(user)]
+    cycles = lines.cycles(running_cycles(user), user, day)
     return {
         "cycles": [line for line in cycles if line.is_member],
         "others": [line for line in cycles if not line.is_member][:LATEST],
         "meetings": agenda.meetings([team for team in teams if team.is_mine], day),
         "needs": agenda.needs([team for team in teams if team.is_overseen], cycles, day),
+        "oversees_teams": any(team.is_overseen for team in teams),
     }
 
 
@@ -80,42 +82,28 @@ def teams_of(user):
     )
 
 
-def number_of(rows, field):
-    """How many of these rows point with ``field`` at the outer row."""
-    mine = rows.filter(**{field: OuterRef("pk")}).order_by().values(field)
-    counted = mine.annotate(number=Count("*")).values("number")
-    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
-
-
 def running_cycles(user):
-    """Cycles that one may know, with what progress.py needs; the latest work first."""
-    rows = Cycle.objects.visible_to(user).running().with_facts(user)
+    """Running cycles that one may know, the latest work first."""
+    rows = Cycle.objects.visible_to(user).running()
     return rows.select_related("team").order_by("-active_at", "pk")
 
 
 def own_actions(user, day):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
-    return rows.select_related("team", "next_step").order_by("due", "pk")
+    return action_rows(rows, "team__name")
 
 
 def running_worksheets(user):
     """Worksheets that run in one's own teams, with how far oneself is."""
-    rows = worksheets_of(user).of(user).running().with_standing(user)
-    rated = number_of(Rating.objects.visible_to(user), "worksheet")
-    return rows.annotate(rated=rated).order_by("deadline", "pk")
+    rows = Worksheet.objects.visible_to(user).of(user).running()
+    return with_standing(rows.select_related("theme", "team").order_by("deadline", "pk"), user)
 
 
-def worksheets_of(user):
-    """Worksheets, and how many of those now in the team filled in something; never what or who."""
-    members = Membership.objects.visible_to(user).current().filter(team=OuterRef("team"))
-    is_member = Q(ratings__author__in=members.values("user"))
-    return (
-        Worksheet.objects.visible_to(user)
-        .annotate(raters=Count("ratings__author", filter=is_member, distinct=True))
-        .select_related("theme", "team")
-        .order_by("-opened_at", "pk")
-    )
+def worksheets_of(user, **which):
+    """Worksheets with how many filled in something; never what or who."""
+    rows = Worksheet.objects.visible_to(user).filter(**which)
+    return with_standing(rows.select_related("theme", "team").order_by("-opened_at", "pk"), user)
 
 
 def changes(user, day):
@@ -175,7 +163,7 @@ def schools_of_boards(user):
 def team_overview(user, team, day):
     """The team's page: all of it for members, the outline for who oversees it. 404 otherwise."""
     row = found_or_404(teams_with_school(user).filter(pk=team))
-    cycles = [lines.cycle(each, user, day) for each in cycles_of(user, row)]
+    cycles = lines.cycles(cycles_of(user, row), user, day)
     closed = [line for line in cycles if line.is_closed]
     running = [line for line in cycles if not line.is_closed]
     found_people = list(people(user, row))
@@ -189,7 +177,7 @@ def team_overview(user, team, day):
         "first": lines.first_in_team(row, running),
         "people_url": reverse("teams:people", args=[row.pk]),
         "finished": lines.with_findings(closed, measurements(user, row)),
-        "worksheets": lines.worksheets(worksheets_of(user).filter(team=row), day),
+        "worksheets": lines.worksheets(worksheets_of(user, team=row), day),
     }
     return found | (inside_team(user, row, day) if row.is_mine else {})
 
@@ -219,14 +207,15 @@ def found_or_404(rows):
 
 def cycles_of(user, team):
     """All cycles of a team, the latest work first."""
-    rows = Cycle.objects.visible_to(user).with_facts(user).filter(team=team)
+    rows = Cycle.objects.visible_to(user).filter(team=team)
     return rows.select_related("team").order_by("-active_at", "pk")
 
 
 def people(user, team):
     """Who works in the team now; who guides it comes first."""
     rows = Membership.objects.visible_to(user).current().filter(team=team)
-    return rows.select_related("user").order_by("role", "user__name")
+    columns = ("user_id", "user__name", "role")
+    return rows.order_by("role", "user__name").values_list(*columns, named=True)
 
 
 def guides(people, user):
@@ -248,12 +237,19 @@ def measurements(user, team):
 
 def open_actions(user, team):
     rows = ActionItem.objects.visible_to(user).open().filter(team=team)
-    return rows.select_related("owner", "next_step").order_by("due", "pk")
+    return action_rows(rows, "owner__name")
+
+
+def action_rows(rows, about):
+    """Actions as lines.py needs them, the first to be done on top."""
+    columns = ("pk", "what", "due", "cycle_id", "next_step__worksheet_id")
+    return rows.order_by("due", "pk").values_list(*columns, about, named=True)
 
 
 def latest_steps(user, team):
     rows = LogEntry.objects.visible_to(user).filter(cycle__team=team, removed_at=None)
-    return rows.select_related("author").order_by("-day", "-pk")[:LATEST]
+    columns = ("text", "cycle_id", "day", "kind", "author__name")
+    return rows.order_by("-day", "-pk").values_list(*columns, named=True)[:LATEST]
 
 
 def school_overview(user, school, day):
@@ -274,8 +270,8 @@ def school_overview(user, school, day):
 def teams_at(user, school, day):
     """The teams of a school that one may know, with their questions and worksheets."""
     teams = list(teams_of(user).filter(schools=school))
-    cycles = [lines.cycle(each, user, day) for each in running_cycles(user).filter(team__in=teams)]
-    return lines.teams(teams, cycles, worksheets_of(user).filter(team__in=teams), day)
+    cycles = lines.cycles(running_cycles(user).filter(team__in=teams), user, day)
+    return lines.teams(teams, cycles, worksheets_of(user, team__in=teams), day)
 
 
 def board_overview(user, board, day):

@@ -183,7 +183,7 @@ def fresh(job, draft):
     """Make and store the file; its pages and size, after looking that it opens and has pages."""
     content = draft.make()
     pages = checked(content, draft.suffix, draft.most_pages)
-    report(job, 90, "We bewaren het bestand")
+    report(job, 90, "We bewaren de PDF")
     files.store(draft.name, content)
     return {"pages": pages, "size": len(content)}
 

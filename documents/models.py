@@ -149,8 +149,8 @@ class Job(models.Model):
     objects = JobQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "document"
-        verbose_name_plural = "documenten"
+        verbose_name = "PDF"
+        verbose_name_plural = "PDF’s"
         ordering = ["-created_at"]
         indexes = [
             models.Index(fields=["owner", "-created_at"], name="job_owner_newest"),

@@ -3,7 +3,7 @@
 from common.access import ALLOWED, denied
 from documents.models import Job
 
-OF_ANOTHER = "Dit bestand is van een ander."
+OF_ANOTHER = "Deze PDF is van een ander."
 
 
 def can_retry(user, job):
@@ -11,7 +11,7 @@ def can_retry(user, job):
     if job.owner_id != user.pk:
         return denied(OF_ANOTHER)
     if job.state not in Job.MADE_AGAIN and not job.is_lost:
-        return denied("Dit bestand is er al, of wordt nu gemaakt.")
+        return denied("Deze PDF is er al, of is bijna klaar.")
     return ALLOWED
 
 

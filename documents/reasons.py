@@ -14,16 +14,18 @@ MOST_TEXT = 2_000_000  # characters of HTML: forty times a full worksheet
 MOST_PAGES = 400  # of one document; what is bound from many has no limit of its own
 
 TOO_LONG = "Het maken duurde te lang. Is er heel veel tekst? Kort die in en probeer het opnieuw."
-TOO_MUCH_TEXT = "Er staat te veel tekst in dit document. Kort die in en probeer het opnieuw."
-TOO_MANY_PAGES = f"Dit document wordt langer dan {MOST_PAGES} bladzijden. Kort de tekst in en probeer het opnieuw."
-TOO_HEAVY = "Dit document kost te veel geheugen. Kort de tekst in en probeer het opnieuw."
+TOO_MUCH_TEXT = "Er staat te veel tekst in deze PDF. Kort die in en probeer het opnieuw."
+TOO_MANY_PAGES = (
+    f"Deze PDF wordt langer dan {MOST_PAGES} bladzijden. Kort de tekst in en probeer het opnieuw."
+)
+TOO_HEAVY = "Deze PDF kost te veel geheugen. Kort de tekst in en probeer het opnieuw."
 DISK_FULL = "De schijf van de server is vol. Vraag je beheerder om ruimte en probeer het opnieuw."
-BROKEN_TEMPLATE = "De opmaak van dit document klopt niet. Meld dit bij je beheerder."
-BROKEN_FILE = "Het gemaakte bestand was niet te openen. Probeer het opnieuw."
+BROKEN_TEMPLATE = "De opmaak van deze PDF klopt niet. Meld dit bij je beheerder."
+BROKEN_FILE = "De PDF ging niet open. Probeer het opnieuw."
 UNKNOWN = (
     "Er ging iets mis bij het maken. Probeer het opnieuw. Blijft het misgaan? Vraag je beheerder."
 )
-GAVE_UP = "Het maken is drie keer afgebroken. Probeer het later opnieuw of vraag je beheerder."
+GAVE_UP = "Het maken stopte drie keer. Probeer het later opnieuw of vraag je beheerder."
 
 
 class Unmakeable(Exception):  # noqa: N818 - it is an answer, not an error

@@ -1,4 +1,4 @@
-"""Mijn PDF's: how far they are, and the files themselves; and the operator's list of all work."""
+"""Mijn PDF’s: how far they are, and the files themselves; and the operator's list of all work."""
 
 import mimetypes
 

@@ -38,7 +38,7 @@ def decimal(label, **options):
 def check_day(day):
     """A measurement was taken today or earlier."""
     if day > timezone.localdate():
-        raise forms.ValidationError("Deze datum ligt in de toekomst. Vul de dag van de meting in.")
+        raise forms.ValidationError("Deze dag komt nog. Vul de dag van de meting in.")
     return day
 
 
@@ -47,28 +47,28 @@ def check_figures(form, shape):
     data = form.cleaned_data
     for name in FIGURES[shape]:
         if name != "sd" and data.get(name) is None and name not in form.errors:
-            form.add_error(name, f"Vul in: {form.fields[name].label}.")
+            form.add_error(name, "Vul dit getal in.")
     reached, tested = data.get("reached"), data.get("n_tested")
     if shape == ResultSeries.Shape.REACHED and None not in (reached, tested) and reached > tested:
         form.add_error(
             "reached",
-            f"Er deden {tested} leerlingen mee. Er kunnen er niet {reached} geslaagd zijn.",
+            f"Er deden {tested} leerlingen mee. Dan kunnen er niet {reached} het doel halen.",
         )
 
 
 class SeriesForm(OnceForm):
     """A new group with its baseline, in one go."""
 
-    measured_on = forms.DateField(label="nulmeting afgenomen op", widget=DateInput)
-    n_tested = count("aantal leerlingen dat meedeed", min_value=1)
+    measured_on = forms.DateField(label="wanneer was de nulmeting?", widget=DateInput)
+    n_tested = count("hoeveel leerlingen deden mee?", min_value=1)
     mean = decimal("gemiddelde", required=False)
     sd = decimal(
         "spreiding (standaarddeviatie)",
         required=False,
         min_value=0,
-        help_text="Staat in je volgsysteem of rekenblad. Zonder spreiding kan geen marge.",
+        help_text="Staat in je leerlingvolgsysteem of rekenblad. Zonder spreiding tonen we geen marge.",
     )
-    reached = count("aantal dat het doel haalde", required=False, min_value=0)
+    reached = count("hoeveel leerlingen haalden het doel?", required=False, min_value=0)
 
     class Meta:
         model = ResultSeries
@@ -104,7 +104,7 @@ class SeriesForm(OnceForm):
 class MeasurementForm(SharedForm):
     """The figures of one moment: new, or corrected."""
 
-    n_tested = count("aantal leerlingen dat meedeed", min_value=1)
+    n_tested = count("hoeveel leerlingen deden mee?", min_value=1)
 
     class Meta:
         model = Measurement
@@ -126,15 +126,13 @@ class MeasurementForm(SharedForm):
     def clean_measured_on(self):
         day = check_day(self.cleaned_data["measured_on"])
         if self.earliest and day < self.earliest:
-            raise forms.ValidationError(
-                "Deze datum ligt vóór de nulmeting. Controleer welke datum klopt."
-            )
+            raise forms.ValidationError("Deze dag ligt vóór de nulmeting. Kijk welke dag klopt.")
         return day
 
     def clean_sd(self):
         sd = self.cleaned_data["sd"]
         if sd is not None and sd < 0:
-            raise forms.ValidationError("Een spreiding is nooit kleiner dan 0.")
+            raise forms.ValidationError("Een spreiding is nooit kleiner dan 0. Kijk het getal na.")
         return sd
 
     def clean(self):

@@ -5,12 +5,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from teams.models import Team
+from teams.models.standing import teams_known_to
 
 
 class SeriesQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The team, and those who lead or coordinate its school."""
-        return self.filter(team__in=Team.objects.visible_to(user))
+        return self.filter(team__in=teams_known_to(user))
 
     def kept(self):
         """Not those that were removed."""
@@ -30,7 +31,7 @@ class ResultSeries(models.Model):
     )
     instrument = models.CharField("toets of ander meetmiddel", max_length=120)
     domain = models.CharField("vakgebied", max_length=60, blank=True)
-    shape = models.CharField("soort uitkomst", max_length=8, choices=Shape.choices)
+    shape = models.CharField("wat voor uitkomst is het?", max_length=8, choices=Shape.choices)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     key = models.UUIDField(unique=True, editable=False)
 
@@ -58,7 +59,7 @@ class ResultSeries(models.Model):
 
 class MeasurementQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(series__in=ResultSeries.objects.visible_to(user))
+        return self.filter(series__team__in=teams_known_to(user))
 
 
 class Measurement(models.Model):
@@ -70,13 +71,15 @@ class Measurement(models.Model):
 
     series = models.ForeignKey(ResultSeries, models.CASCADE, related_name="measurements")
     moment = models.CharField("moment", max_length=10, choices=Moment.choices)
-    measured_on = models.DateField("afgenomen op")
-    n_tested = models.PositiveSmallIntegerField("aantal leerlingen dat meedeed")
+    measured_on = models.DateField("wanneer was de meting?")
+    n_tested = models.PositiveSmallIntegerField("hoeveel leerlingen deden mee?")
     mean = models.DecimalField("gemiddelde", max_digits=8, decimal_places=2, null=True, blank=True)
     sd = models.DecimalField(
         "spreiding (standaarddeviatie)", max_digits=8, decimal_places=2, null=True, blank=True
     )
-    reached = models.PositiveSmallIntegerField("aantal dat het doel haalde", null=True, blank=True)
+    reached = models.PositiveSmallIntegerField(
+        "hoeveel leerlingen haalden het doel?", null=True, blank=True
+    )
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
 

@@ -20,18 +20,18 @@ NO_CHANCE = "Dat is waarschijnlijk geen toeval."
 CHANCE_DEPENDS = "Of dat toeval is, hangt af van een aanname."
 EQUAL = "De uitkomsten zijn gelijk."
 CANNOT_BE_SAID = (
-    "Over het verschil is niets te zeggen. "
+    "Over het verschil is nog niets te zeggen. "
     "Daarvoor is van beide metingen een gemiddelde met spreiding nodig, van minstens 3 leerlingen."
 )
 
-ONE_CLASS = "Dit is één klas. Zie het als een indicatie, niet als bewijs."
+ONE_CLASS = "Dit is één klas. Zie het als een aanwijzing, niet als bewijs."
 FEW = "Dit zijn minder dan 10 leerlingen. Eén leerling maakt dan veel uit."
-NORMAL_GROWTH = "Leerlingen groeien ook zonder jullie aanpak. Die gewone groei zit hierin."
+NORMAL_GROWTH = "Leerlingen groeien ook zonder jullie aanpak. Die gewone groei zit hier ook in."
 SAME_PUPILS = (
     "Het zijn twee keer dezelfde leerlingen. "
     "De marge rekent met twee verschillende groepen en is daarom meestal te ruim."
 )
-TWO_GROUPS = "Dit zijn twee groepen. Zie het als een indicatie, niet als bewijs."
+TWO_GROUPS = "Dit zijn twee groepen. Zie het als een aanwijzing, niet als bewijs."
 MANY = "Bij veel groepen tegelijk springt er al snel één uit, ook door toeval."
 DIFFERENT_GROUPS = "De groepen kunnen ook op andere punten verschillen."
 

@@ -10,6 +10,8 @@ from common.forms import DateInput, OnceForm, SharedForm
 from teams.models import Membership, Team, TeamType, colleagues_of
 
 MOST_AT_ONCE = 50
+LONGEST_NUMBER = 18
+LONGEST_ADDRESS = 254
 FIELDS = [
     "name",
     "team_type",
@@ -33,7 +35,7 @@ HELP = {
     "purpose": "Eén zin is genoeg. Je kunt dit later aanvullen.",
     "rhythm_weeks": "Minder dan één keer per maand werkt zelden: het team verliest de draad.",
     "first_meeting": "Weet je het nog niet? Laat het dan leeg.",
-    "meeting_time": "Bijvoorbeeld 15:30.",
+    "meeting_time": "Bijvoorbeeld 15.30 uur.",
 }
 
 
@@ -98,6 +100,12 @@ class PeopleField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, person):
         return f"{person.name} ({person.email})"
 
+    def clean(self, value):
+        """A number that is too large for any table is nobody's."""
+        if any(len(str(one)) > LONGEST_NUMBER for one in value or []):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
+
 
 class AddForm(forms.Form):
     """Colleagues who are at the school already."""
@@ -106,7 +114,7 @@ class AddForm(forms.Form):
         queryset=None,
         label="Wie werkt mee in dit team?",
         error_messages={
-            "required": "Vink ten minste één collega aan.",
+            "required": "Vink minstens één collega aan.",
             "invalid_choice": "Deze collega staat niet meer in de lijst. Kies opnieuw.",
             "invalid_pk_value": "Deze collega staat niet in de lijst. Kies opnieuw.",
         },
@@ -143,11 +151,12 @@ def bare(piece):
 
 
 def is_address(text):
+    """Whether mail can go there, and our tables have room for it."""
     try:
         validate_email(text)
     except ValidationError:
         return False
-    return True
+    return len(text) <= LONGEST_ADDRESS
 
 
 class AddressesField(forms.CharField):
@@ -165,7 +174,7 @@ class AddressesField(forms.CharField):
             )
         if len(right) > MOST_AT_ONCE:
             raise ValidationError(
-                f"Dit zijn {len(right)} adressen. Nodig er ten hoogste {MOST_AT_ONCE} tegelijk uit."
+                f"Dit zijn {len(right)} adressen. Nodig er hooguit {MOST_AT_ONCE} tegelijk uit."
             )
         return right
 
@@ -177,11 +186,13 @@ class InviteForm(forms.Form):
         label="E-mailadressen",
         max_length=8000,
         help_text="Eén of meer, onder elkaar of met een komma ertussen.",
-        error_messages={"required": "Vul ten minste één e-mailadres in."},
+        error_messages={"required": "Vul minstens één e-mailadres in."},
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
     )
     role = forms.ChoiceField(
-        label="Zij worden", choices=Membership.Role.choices, initial=Membership.Role.MEMBER
+        label="Welke rol krijgen zij?",
+        choices=Membership.Role.choices,
+        initial=Membership.Role.MEMBER,
     )
 
 

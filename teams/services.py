@@ -66,8 +66,9 @@ def set_up_school(board, name, sector, **details):
 def set_up_team(school, by, key, **fields):
     """A team in this school; the same key gives the same team."""
     defaults = {"board_id": school.board_id, "created_by": by, **fields}
-    team, _ = Team.objects.get_or_create(key=key, defaults=defaults)
-    team.schools.add(school)
+    team, is_new = Team.objects.get_or_create(key=key, defaults=defaults)
+    if is_new:
+        team.schools.add(school)
     return team
 
 

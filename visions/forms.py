@@ -13,7 +13,7 @@ class SentenceMeta:
     fields = ["text", "in_class"]
     labels = {"text": "Kernzin", "in_class": "Wat zie je dan in de klas?"}
     help_texts = {
-        "text": "Eén zin waar iedereen zich aan houdt. Begin met 'Wij' of 'Elke leerling'.",
+        "text": "Eén zin waar iedereen zich aan houdt. Begin met ‘Wij’ of ‘Elke leerling’.",
         "in_class": "Wat doen leraren en leerlingen? Schrijf op wat een bezoeker kan zien.",
     }
     error_messages = {"text": {"required": "Schrijf eerst de kernzin op."}}

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from teams.models import School
+from teams.models.standing import schools_known_to, schools_led_by
 
 
 class VisionQuerySet(models.QuerySet):
@@ -23,8 +24,8 @@ class VisionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What is adopted is for all of the school; a draft is for those who lead it."""
         return self.filter(
-            Q(school__in=School.objects.led_by(user))
-            | Q(adopted_at__isnull=False, school__in=School.objects.visible_to(user))
+            Q(school__in=schools_led_by(user))
+            | Q(adopted_at__isnull=False, school__in=schools_known_to(user))
         )
 
 
@@ -80,7 +81,8 @@ class SentenceQuerySet(models.QuerySet):
         """As its vision; what was taken out can only be found back while it is a draft."""
         return self.filter(
             Q(removed_at=None) | Q(vision__adopted_at=None),
-            vision__in=Vision.objects.visible_to(user),
+            Q(vision__school__in=schools_led_by(user))
+            | Q(vision__adopted_at__isnull=False, vision__school__in=schools_known_to(user)),
         )
 
 

@@ -31,5 +31,5 @@ def can_adopt_vision(user, school, vision):
     if not verdict:
         return verdict
     if vision is None or not vision.sentences.kept().exists():
-        return denied("Een visie heeft ten minste één kernzin. Voeg er eerst een toe.")
+        return denied("Een visie heeft minstens één kernzin. Voeg er eerst een toe.")
     return ALLOWED

@@ -70,7 +70,10 @@ def draft_adopt(request, pk):
     newest = Vision.objects.visible_to(request.user).filter(school=school).first()
     require(can_adopt_vision(request.user, school, newest))
     services.adopt_vision(newest, by=request.user, now=timezone.now())
-    done(request, f"Versie {newest.number} van de visie is vastgesteld. Iedereen kan haar lezen.")
+    done(
+        request,
+        f"Versie {newest.number} van de visie is vastgesteld. Iedereen van de school kan hem lezen.",
+    )
     return redirect("visions:detail", pk)
 
 

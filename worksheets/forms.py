@@ -67,7 +67,7 @@ class OpenForm(OnceForm):
     def clean_deadline(self):
         deadline = self.cleaned_data["deadline"]
         if deadline < timezone.localdate():
-            raise forms.ValidationError("Kies een dag die nog komt.")
+            raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return deadline
 
 
@@ -156,12 +156,12 @@ class StepForm(OnceForm):
     """One row of 'De volgende stap!'."""
 
     what = forms.CharField(
-        label="Welke stap is nodig",
+        label="Welke stap is nodig?",
         max_length=300,
         help_text="Klein en zichtbaar: wat doet wie, waarmee?",
     )
-    owner = forms.TypedChoiceField(label="Wie is verantwoordelijk", coerce=int)
-    due = forms.DateField(label="Wanneer klaar", widget=DateInput)
+    owner = forms.TypedChoiceField(label="Wie zorgt ervoor?", coerce=int)
+    due = forms.DateField(label="Wanneer is het klaar?", widget=DateInput)
 
     field_order = ["indicator", "what", "owner", "due", "effect_measure"]
 
@@ -169,7 +169,7 @@ class StepForm(OnceForm):
         model = NextStep
         fields = ["indicator", "effect_measure"]
         widgets = {"indicator": forms.RadioSelect}
-        labels = {"indicator": "Aan welke indicator werken jullie"}
+        labels = {"indicator": "Aan welke indicator werken jullie?"}
         help_texts = {"effect_measure": "Wat zie, hoor of meet je als het werkt?"}
 
     def __init__(self, *args, agreed, chosen, team, **kwargs):
@@ -193,7 +193,7 @@ class StepForm(OnceForm):
     def clean_due(self):
         due = self.cleaned_data["due"]
         if due < timezone.localdate():
-            raise forms.ValidationError("Kies een dag die nog komt.")
+            raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return due
 
     @property

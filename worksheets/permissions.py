@@ -3,13 +3,14 @@
 from common.access import ALLOWED, denied
 from teams.models import Membership, School, Team
 from worksheets.models import Worksheet
-from worksheets.progress import standing_of, turnout_of
+from worksheets.progress import turnout_of
+from worksheets.standing import standing_of
 
 State = Worksheet.State
 
 NOT_A_MEMBER = "Alleen leden van het team doen dit."
 STEERS = "De PLG-begeleider van het team doet dit."
-STILL_RATING = "Eerst vult iedereen alleen in. Zodra de ronde dicht is, kijken jullie samen."
+STILL_RATING = "Eerst vult iedereen alleen in. Zodra de ronde gesloten is, kijken jullie samen."
 FINISHED = "Dit werkblad is afgerond. Wat er staat, blijft zo."
 CLOSED = "Deze ronde is gesloten. Jullie bespreken nu samen wat jullie zien."
 

@@ -1,4 +1,4 @@
-"""Where a round is, whose turn it is, and what the team found so far."""
+"""Whose turn it is in a round, and what the team found so far."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,55 +10,6 @@ from worksheets.models import Consensus, NextStep, Rating, Worksheet
 from worksheets.spread import Spread, spread_of
 
 State = Worksheet.State
-
-SMALLEST_FOR_TEAM = 3
-SMALLEST_OUTSIDE = 5
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What one person is to a worksheet, and how far its second half is."""
-
-    role: str | None
-    has_facilitator: bool
-    members: int
-    indicators: int
-    agreed: int
-    steps: int
-
-    @property
-    def is_member(self):
-        return self.role is not None
-
-    @property
-    def steers(self):
-        """Whether this person takes the team to the next step: the facilitator, or anyone where there is none."""
-        if self.has_facilitator:
-            return self.role == Membership.Role.FACILITATOR
-        return self.is_member
-
-    @property
-    def all_agreed(self):
-        return self.agreed >= self.indicators
-
-    @property
-    def smallest_group(self):
-        """How many answers are needed before this person is shown how they lie."""
-        return SMALLEST_FOR_TEAM if self.is_member else SMALLEST_OUTSIDE
-
-
-def standing_of(worksheet, user):
-    """The standing of this person; asks the database once unless fetched ``with_standing(user)``."""
-    if not hasattr(worksheet, "step_count"):
-        worksheet = Worksheet.objects.with_standing(user).get(pk=worksheet.pk)
-    return Standing(
-        worksheet.role,
-        worksheet.has_facilitator,
-        worksheet.member_count,
-        worksheet.indicator_count,
-        worksheet.agreed_count,
-        worksheet.step_count,
-    )
 
 
 @dataclass(frozen=True)

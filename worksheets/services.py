@@ -84,18 +84,14 @@ def agree(consensus, changes):
 def add_step(worksheet, key, indicator, effect_measure, **action):
     """One row of 'De volgende stap!', which is an action of the team as well."""
     require_talking(worksheet)
-    item, _ = ActionItem.objects.get_or_create(
+    item, is_new = ActionItem.objects.get_or_create(
         key=key, defaults={"team_id": worksheet.team_id, **action}
     )
-    step, _ = NextStep.objects.get_or_create(
-        action=item,
-        defaults={
-            "worksheet": worksheet,
-            "indicator": indicator,
-            "effect_measure": effect_measure,
-        },
+    if not is_new:
+        return NextStep.objects.filter(action=item, worksheet=worksheet).first()
+    return NextStep.objects.create(
+        action=item, worksheet=worksheet, indicator=indicator, effect_measure=effect_measure
     )
-    return step
 
 
 def require_talking(worksheet):

@@ -12,7 +12,8 @@ from teams.models import Team
 from worksheets import pdf
 from worksheets.models import Theme, Worksheet
 from worksheets.permissions import can_see_together
-from worksheets.progress import findings_of, standing_of
+from worksheets.progress import findings_of
+from worksheets.standing import standing_of, with_standing
 
 NO_LONGER = "Dit werkblad is er niet meer, of je mag het niet meer inzien."
 
@@ -36,9 +37,8 @@ def html_for(params, owner):
     if "theme" in params:
         theme = find(themes(owner), params["theme"])
         return pdf.blank_html(params["kind"], theme, cover_for(params, owner))
-    worksheets = Worksheet.objects.visible_to(owner).with_standing(owner)
-    worksheets = worksheets.select_related("team", "theme__theme_set")
-    worksheet = find(worksheets, params["worksheet"])
+    worksheets = Worksheet.objects.visible_to(owner).select_related("team", "theme__theme_set")
+    [worksheet] = with_standing([find(worksheets, params["worksheet"])], owner)
     if not can_see_together(owner, worksheet):
         raise ledger.Unmakeable(NO_LONGER)
     findings = findings_of(worksheet, owner, standing_of(worksheet, owner))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from common.access import require
@@ -13,8 +14,9 @@ from teams.models import Team
 from worksheets import permissions, services
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, SheetForm, StepForm
 from worksheets.models import Consensus, NextStep, Theme, Worksheet
-from worksheets.progress import findings_of, next_task, rounds_by_theme, standing_of, turnout_of
+from worksheets.progress import findings_of, next_task, rounds_by_theme, turnout_of
 from worksheets.spread import widest_first
+from worksheets.standing import standing_of, with_standing
 
 MOST_DIFFERENT = 2
 SHARED = {
@@ -75,9 +77,8 @@ def refuse_sheet(request, page, about):
 def worksheet_open(request, pk):
     team = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
     require(permissions.can_open_worksheet(request.user, team))
-    preset = (
-        Theme.objects.visible_to(request.user).current().filter(key=request.GET.get("thema", ""))
-    )
+    asked = slugify(request.GET.get("thema", ""))
+    preset = Theme.objects.visible_to(request.user).current().filter(key=asked)
     form = OpenForm(
         request.POST or None, user=request.user, team=team, initial={"theme": preset.first()}
     )
@@ -89,9 +90,11 @@ def worksheet_open(request, pk):
 
 
 def find_worksheet(user, pk):
-    """The worksheet with its team and theme, and what this person is to it: one query."""
-    rows = Worksheet.objects.visible_to(user).with_standing(user)
-    return get_object_or_404(rows.select_related("team", "theme__theme_set"), pk=pk)
+    """The worksheet with its team and theme, and what this person is to it: two queries."""
+    worksheet = get_object_or_404(
+        Worksheet.objects.visible_to(user).select_related("team", "theme__theme_set"), pk=pk
+    )
+    return with_standing([worksheet], user)[0]
 
 
 @require_GET
@@ -130,7 +133,7 @@ def worksheet_rate(request, pk):
 def told(answered, asked):
     """What to say after saving: all there, or how many still miss."""
     if answered >= asked:
-        return "Jouw deel is bewaard. Je kunt het wijzigen tot de ronde dicht is."
+        return "Jouw deel is bewaard. Je kunt het wijzigen tot de ronde gesloten is."
     return f"Bewaard: {answered} van {asked}. Vul de rest in als je verder wilt."
 
 
@@ -199,7 +202,7 @@ def worksheet_next_steps(request, pk):
     form = step_form(request, worksheet, may_plan)
     if form and form.is_valid():
         services.add_step(worksheet, key=form.cleaned_data["key"], **form.details)
-        done(request, "De stap staat erbij, en ook bij de acties van het team.")
+        done(request, "De volgende stap staat erbij, en ook bij de acties van het team.")
         return redirect("worksheets:next_steps", worksheet.pk)
     standing = standing_of(worksheet, request.user)
     context = {
@@ -242,14 +245,14 @@ def step_remove(request, pk, step):
     found = planned_step(request, pk, step)
     services.remove_step(found)
     back = reverse("worksheets:step_restore", args=[pk, step])
-    undo(request, f"De stap ‘{found.action.what}’ is weg.", back)
+    undo(request, f"De volgende stap ‘{found.action.what}’ is weg.", back)
     return redirect("worksheets:next_steps", pk)
 
 
 @require_POST
 def step_restore(request, pk, step):
     services.restore_step(planned_step(request, pk, step))
-    done(request, "De stap staat er weer.")
+    done(request, "De volgende stap staat er weer.")
     return redirect("worksheets:next_steps", pk)
 
 

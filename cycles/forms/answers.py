@@ -110,12 +110,6 @@ class EvaluationForm(AnswersForm):
             "anchoring_owner",
             "anchoring_check_on",
         ]
-        labels = {
-            "goal_status": "is het doel gehaald?",
-            "decision": "wat besluiten jullie?",
-            "decision_reason": "waarom?",
-            "anchoring_owner": "wie bewaakt het?",
-        }
         widgets = {
             "goal_status": forms.RadioSelect,
             "decision": forms.RadioSelect,

@@ -12,7 +12,7 @@ def speak_plainly(form):
     """The empty choice and the error of an empty field say what to do."""
     for field in form.fields.values():
         is_choice = isinstance(field, forms.ChoiceField)
-        field.error_messages["required"] = "Kies er één." if is_choice else "Vul dit in."
+        field.error_messages["required"] = "Kies er één." if is_choice else "Vul dit nog in."
         if isinstance(field, forms.ModelChoiceField):
             field.empty_label = field.empty_label and "Kies"
         elif is_choice and not isinstance(field.widget, forms.RadioSelect):

@@ -82,7 +82,7 @@ class NewActionForm(AddForm):
     def clean_due(self):
         due = self.cleaned_data["due"]
         if due < timezone.localdate():
-            raise forms.ValidationError("Kies vandaag of een dag daarna.")
+            raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
         return due
 
 

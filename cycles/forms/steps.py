@@ -111,7 +111,7 @@ class GoBackForm(forms.Form):
         label="Waarom gaan jullie terug?",
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Een zin is genoeg. De reden blijft bij de cyclus staan.",
+        help_text="Eén zin is genoeg. De reden blijft bij de cyclus staan.",
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -136,5 +136,5 @@ class LogForm(OnceForm):
     def clean_day(self):
         day = self.cleaned_data["day"]
         if day > timezone.localdate():
-            raise forms.ValidationError("Kies vandaag of een dag ervoor.")
+            raise forms.ValidationError("Kies vandaag of een dag die al voorbij is.")
         return day

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q
 
 from evidence.models import ResultSeries
-from teams.models import Board, Membership, Team
+from teams.models import Board, Team
+from teams.models.standing import boards_managed_by, teams_known_to, teams_of
 from visions.models import Vision, VisionSentence
 
 
@@ -20,7 +21,7 @@ class Stage(models.IntegerChoices):
     CLOSED = 50, "Afgerond"
 
 
-# What must be written before a gate opens, per question; see progress.py for the words
+# What must be written before a gate opens, per question; see progress.py for the words, facts.py for the query
 REQUIRED = {
     "problem": (
         "target_group",
@@ -56,78 +57,23 @@ REQUIRED = {
         "anchoring_check_on",
     ),
 }
-NOT_TEXT = ("goal_by", "starts_on", "ends_on", "expected_locked_at")
-NOT_TEXT += ("anchoring_owner", "anchoring_check_on")
 
 
 class CycleQuerySet(models.QuerySet):
     def of(self, user):
         """Cycles of one's own teams."""
-        return self.filter(team__in=Team.objects.of(user))
+        return self.filter(team__in=teams_of(user))
 
     def visible_to(self, user):
         """That a cycle exists, its title, stage and decision: the team and those who oversee it."""
-        return self.filter(team__in=Team.objects.visible_to(user))
+        return self.filter(team__in=teams_known_to(user))
 
     def counted_for(self, user):
         """Of the boards that this person manages: only to count, never to show one."""
-        return self.filter(board__in=Board.objects.visible_to(user))
+        return self.filter(board__in=boards_managed_by(user))
 
     def running(self):
         return self.exclude(stage=Stage.CLOSED)
-
-    def with_facts(self, user):
-        """Each with what progress.py needs to say what this person could do next; one query."""
-        return self.annotate(**written(), **self._counted(), **self._known_of(user))
-
-    def _counted(self):
-        teaching = {"level": "teaching", "within_influence": True}
-        now = {"question": F("stage") / 10}
-        return {
-            "hypotheses_count": self._number_of("hypotheses", removed_at=None),
-            "own_causes_count": self._number_of("hypotheses", removed_at=None, **teaching),
-            "sources_count": self._number_of("sources", removed_at=None),
-            "outside_count": self._number_of("sources", removed_at=None, kind__in=OUTSIDE),
-            "actions_count": self._number_of("actions", removed_at=None),
-            "gate_passed_count": self._number_of("gate_answers", **now, answer="yes")
-            + self._number_of("gate_answers", **now, answer="partly", note__gt=""),
-            "gate_no_count": self._number_of("gate_answers", **now, answer="no"),
-        }
-
-    def _number_of(self, relation, **conditions):
-        wanted = Q(**{f"{relation}__{name}": value for name, value in conditions.items()})
-        this = self.model._base_manager.filter(pk=OuterRef("pk")).order_by()
-        return Subquery(
-            this.values("pk").annotate(number=Count(relation, filter=wanted)).values("number")
-        )
-
-    def _known_of(self, user):
-        members = Membership.objects.current().filter(team=OuterRef("team")).order_by()
-        return {
-            "facts_for": Value(user.pk, output_field=models.BigIntegerField()),
-            "role": Subquery(members.filter(user=user.pk).values("role")[:1]),
-            "has_facilitator": Exists(members.filter(role=Membership.Role.FACILITATOR)),
-            "ends_on": F("intervention__ends_on"),
-            "anchors": models.ExpressionWrapper(
-                Q(evaluation__decision="anchor"), output_field=models.BooleanField(null=True)
-            ),
-        }
-
-
-# The kinds of Source that come from outside the school's own practice
-OUTSIDE = ("research", "toolkit", "book", "expert", "other_school")
-
-
-def written():
-    """One true or false per required field: whether the team wrote it."""
-    fields = [(part, field) for part, fields in REQUIRED.items() for field in fields]
-    return {f"has_{field}": is_written(part, field) for part, field in fields}
-
-
-def is_written(part, field):
-    asked = {"isnull": False} if field in NOT_TEXT else {"gt": ""}
-    lookups = {f"{part}__{field}__{name}": value for name, value in asked.items()}
-    return models.ExpressionWrapper(Q(**lookups), output_field=models.BooleanField(null=True))
 
 
 class Cycle(models.Model):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from cycles.models.cycle import Cycle, Stage
 from cycles.models.parts import QuestionQuerySet
 from teams.models import Team
+from teams.models.standing import teams_of
 
 
 class Hypothesis(models.Model):
@@ -26,14 +27,16 @@ class Hypothesis(models.Model):
         OPEN = "open", "nog te toetsen"
         SUPPORTED = "supported", "houdt stand"
         REJECTED = "rejected", "klopt niet"
-        UNDECIDED = "undecided", "niet te zeggen"
+        UNDECIDED = "undecided", "weten we niet"
 
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="hypotheses")
     statement = models.CharField("mogelijke oorzaak", max_length=300)
-    level = models.CharField("waar zit het", max_length=14, choices=Level.choices)
+    level = models.CharField("waar zit het?", max_length=14, choices=Level.choices)
     within_influence = models.BooleanField("hier hebben wij invloed op", default=True)
-    status = models.CharField("stand", max_length=10, choices=Status.choices, default=Status.OPEN)
-    finding = models.CharField("waaruit blijkt dat", max_length=300, blank=True)
+    status = models.CharField(
+        "klopt deze oorzaak?", max_length=10, choices=Status.choices, default=Status.OPEN
+    )
+    finding = models.CharField("waaruit blijkt dat?", max_length=300, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     key = models.UUIDField(unique=True, editable=False)
@@ -41,8 +44,8 @@ class Hypothesis(models.Model):
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "vermoeden"
-        verbose_name_plural = "vermoedens"
+        verbose_name = "mogelijke oorzaak"
+        verbose_name_plural = "mogelijke oorzaken"
         ordering = ["pk"]
 
     def __str__(self):
@@ -78,7 +81,9 @@ class Source(models.Model):
     )
     link = models.URLField("link", blank=True)
     key_message = models.TextField("kernboodschap in eigen woorden", max_length=600)
-    strength = models.PositiveSmallIntegerField("hoe sterk is het bewijs", choices=Strength.choices)
+    strength = models.PositiveSmallIntegerField(
+        "hoe sterk is het bewijs?", choices=Strength.choices
+    )
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     key = models.UUIDField(unique=True, editable=False)
@@ -97,7 +102,7 @@ class Source(models.Model):
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Actions belong to the team."""
-        return self.filter(team__in=Team.objects.of(user))
+        return self.filter(team__in=teams_of(user))
 
     def open(self):
         return self.filter(done_at=None, removed_at=None)
@@ -108,11 +113,11 @@ class ActionItem(models.Model):
 
     team = models.ForeignKey(Team, models.CASCADE, related_name="actions")
     cycle = models.ForeignKey(Cycle, models.CASCADE, null=True, blank=True, related_name="actions")
-    what = models.CharField("wat", max_length=300)
+    what = models.CharField("wat is de actie?", max_length=300)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="wie"
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="wie doet het?"
     )
-    due = models.DateField("wanneer klaar")
+    due = models.DateField("wanneer is het klaar?")
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

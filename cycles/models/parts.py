@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from cycles.models.cycle import Cycle, Stage
-from teams.models import Team
+from teams.models.standing import teams_of, teams_overseen_by
 
 
 def capitalised(text):
@@ -17,8 +17,8 @@ class QuestionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The team always; those who oversee it once shared, or once this question's gate is passed."""
         return self.filter(
-            Q(cycle__team__in=Team.objects.of(user))
-            | Q(cycle__team__in=Team.objects.overseen_by(user))
+            Q(cycle__team__in=teams_of(user))
+            | Q(cycle__team__in=teams_overseen_by(user))
             & (Q(cycle__shared_at__isnull=False) | Q(cycle__stage__gt=self.model.LAST_STAGE))
         )
 
@@ -51,19 +51,19 @@ class ProblemAnalysis(QuestionPart):
         help_text="Waar begon het? Een toets, een les, een vraag van leerlingen.",
     )
     current_state = models.TextField(
-        "huidige situatie",
+        "wat kunnen leerlingen nu?",
         blank=True,
         max_length=4000,
-        help_text="Wat kunnen leerlingen nu, en hoe weten jullie dat?",
+        help_text="De huidige situatie. Wat zie je, en hoe weten jullie dat?",
     )
     desired_state = models.TextField(
-        "gewenste situatie",
+        "wat kunnen leerlingen straks?",
         blank=True,
         max_length=4000,
-        help_text="Wat kunnen leerlingen straks wel?",
+        help_text="De gewenste situatie. Zo concreet dat je het straks kunt zien.",
     )
     target_group = models.CharField(
-        "voor wie",
+        "om welke groepen gaat het?",
         blank=True,
         max_length=200,
         help_text="Groepen of leerjaren. Nooit namen van leerlingen.",
@@ -78,19 +78,19 @@ class ProblemAnalysis(QuestionPart):
         "wie", blank=True, max_length=160, help_text="Bijvoorbeeld: de leerlingen van groep 6"
     )
     goal_what = models.CharField(
-        "wat kunnen zij dan",
+        "wat kunnen zij dan?",
         blank=True,
         max_length=200,
         help_text="Bijvoorbeeld: de hoofdgedachte van een tekst vinden",
     )
     goal_from = models.CharField(
-        "van (nu)", blank=True, max_length=80, help_text="Bijvoorbeeld: 12 van de 25"
+        "nu", blank=True, max_length=80, help_text="Bijvoorbeeld: 12 van de 25"
     )
     goal_to = models.CharField(
-        "naar (straks)", blank=True, max_length=80, help_text="Bijvoorbeeld: 20 van de 25"
+        "straks", blank=True, max_length=80, help_text="Bijvoorbeeld: 20 van de 25"
     )
     goal_instrument = models.CharField("gemeten met", blank=True, max_length=160)
-    goal_by = models.DateField("op", null=True, blank=True)
+    goal_by = models.DateField("wanneer", null=True, blank=True)
 
     class Meta:
         verbose_name = "probleemanalyse"
@@ -101,17 +101,20 @@ class ProblemAnalysis(QuestionPart):
 
     @property
     def goal(self):
-        """The goal as one sentence, as far as it is written; empty when nothing is."""
-        opening = ": ".join(part for part in (capitalised(self.goal_who), self.goal_what) if part)
-        parts = [
-            opening,
-            self.goal_from and f"van {self.goal_from}",
-            self.goal_to and f"naar {self.goal_to}",
-            self.goal_by and f"op {date_format(self.goal_by, 'j F Y')}",
-            self.goal_instrument and f"gemeten met {self.goal_instrument}",
+        """The goal in short sentences, as far as it is written; empty when nothing is."""
+        on = self.goal_by and f"op {date_format(self.goal_by, 'j F Y')}"
+        sentences = [
+            joined(": ", self.goal_who, self.goal_what),
+            joined(": ", self.goal_from and "nu", self.goal_from),
+            joined(", ", joined(": ", self.goal_to and "straks", self.goal_to), on),
+            joined(" ", self.goal_instrument and "gemeten met", self.goal_instrument),
         ]
-        sentence = ", ".join(part for part in parts if part)
-        return f"{sentence}." if sentence else ""
+        return " ".join(f"{capitalised(one).rstrip('.')}." for one in sentences if one)
+
+
+def joined(between, *parts):
+    """The parts that are there, with ``between`` in between."""
+    return between.join(part for part in parts if part)
 
 
 class Deepening(QuestionPart):
@@ -121,25 +124,25 @@ class Deepening(QuestionPart):
 
     cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="deepening")
     questions = models.TextField(
-        "wat willen we uitzoeken",
+        "wat willen we uitzoeken?",
         blank=True,
         max_length=2000,
         help_text="Eén vraag per regel is genoeg.",
     )
     internal_expertise = models.TextField(
-        "wat weten we zelf al",
+        "wat weten we zelf al?",
         blank=True,
         max_length=4000,
         help_text="Wie van jullie lukt dit al? Wat doet die collega?",
     )
     counter_evidence = models.TextField(
-        "wat spreekt ertegen",
+        "wat spreekt ertegen?",
         blank=True,
         max_length=4000,
         help_text="Welke bron of ervaring zegt iets anders?",
     )
     design_principles = models.TextField(
-        "wat nemen we mee", blank=True, max_length=4000, help_text="Als we … doen, dan …, omdat …"
+        "wat nemen we mee?", blank=True, max_length=4000, help_text="Als we … doen, dan …, omdat …"
     )
 
     class Meta:
@@ -169,13 +172,13 @@ class Intervention(QuestionPart):
     starts_on = models.DateField("van", null=True, blank=True)
     ends_on = models.DateField("tot en met", null=True, blank=True)
     dose = models.CharField(
-        "hoe vaak en hoe lang",
+        "hoe vaak en hoe lang?",
         blank=True,
         max_length=160,
         help_text="Bijvoorbeeld: twee keer per week 20 minuten",
     )
     expected_result = models.TextField(
-        "wat verwachten we",
+        "wat verwachten we?",
         blank=True,
         max_length=2000,
         help_text="Schrijf dit op vóór je de eindmeting ziet. Daarna ligt het vast.",
@@ -226,13 +229,13 @@ class Evaluation(QuestionPart):
 
     cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="evaluation")
     goal_status = models.CharField(
-        "is het doel gehaald", blank=True, max_length=8, choices=GoalStatus.choices
+        "is het doel gehaald?", blank=True, max_length=8, choices=GoalStatus.choices
     )
     vs_expected = models.TextField(
-        "verwacht en gevonden",
+        "wat is anders dan verwacht?",
         blank=True,
         max_length=4000,
-        help_text="Waar verschilt het van jullie verwachting? Hoe komt dat?",
+        help_text="Vergelijk de eindmeting met jullie verwachting. Hoe komt het verschil?",
     )
     rival_explanations = models.TextField(
         "andere verklaringen",
@@ -241,21 +244,21 @@ class Evaluation(QuestionPart):
         help_text="Wat kan het ook geweest zijn?",
     )
     team_learning = models.TextField(
-        "wat leerden wij",
+        "wat leerden wij?",
         blank=True,
         max_length=4000,
         help_text="Over lesgeven, en over samenwerken.",
     )
     decision = models.CharField(
-        "wat besluiten jullie", blank=True, max_length=10, choices=Cycle.Decision.choices
+        "wat besluiten jullie?", blank=True, max_length=10, choices=Cycle.Decision.choices
     )
-    decision_reason = models.TextField("waarom dit besluit", blank=True, max_length=2000)
-    anchoring_what = models.TextField("wat spreken we af", blank=True, max_length=2000)
+    decision_reason = models.TextField("waarom dit besluit?", blank=True, max_length=2000)
+    anchoring_what = models.TextField("wat spreken we af?", blank=True, max_length=2000)
     anchoring_where = models.CharField(
-        "waar leggen we het vast",
+        "waar leggen we het vast?",
         blank=True,
         max_length=200,
-        help_text="Bijvoorbeeld: in de leerlijn, de kalender of de map voor nieuwe collega's",
+        help_text="Bijvoorbeeld: in de leerlijn, de kalender of de map voor nieuwe collega’s",
     )
     anchoring_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -263,10 +266,10 @@ class Evaluation(QuestionPart):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="wie bewaakt het",
+        verbose_name="wie bewaakt het?",
     )
     anchoring_check_on = models.DateField(
-        "wanneer kijken we of het nog bestaat", null=True, blank=True
+        "wanneer kijken we of het nog bestaat?", null=True, blank=True
     )
 
     class Meta:

@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from cycles.models.cycle import Cycle, Stage
-from teams.models import Team
+from teams.models.standing import teams_of
 
 
 class TeamOnlyQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What belongs to the team alone: nobody else reads it."""
-        return self.filter(cycle__team__in=Team.objects.of(user))
+        return self.filter(cycle__team__in=teams_of(user))
 
 
 class GateAnswer(models.Model):
@@ -26,7 +26,7 @@ class GateAnswer(models.Model):
     question = models.PositiveSmallIntegerField("vraag van de cyclus")
     number = models.PositiveSmallIntegerField("poortvraag")
     answer = models.CharField("antwoord", max_length=6, choices=Answer.choices)
-    note = models.CharField("kanttekening", max_length=400, blank=True)
+    note = models.CharField("opmerking", max_length=400, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -60,8 +60,8 @@ class StageChange(models.Model):
     objects = TeamOnlyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "stap in de cyclus"
-        verbose_name_plural = "stappen in de cyclus"
+        verbose_name = "overgang"
+        verbose_name_plural = "overgangen"
         ordering = ["changed_at", "pk"]
         constraints = [
             models.CheckConstraint(
@@ -87,7 +87,7 @@ class LogEntry(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kind = models.CharField("soort stap", max_length=8, choices=Kind.choices, default=Kind.TRIED)
     day = models.DateField("datum")
-    text = models.TextField("wat gebeurde er", max_length=2000)
+    text = models.TextField("wat probeerde, zag of leerde je?", max_length=2000)
     question = models.PositiveSmallIntegerField("vraag van de cyclus")
     written_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from cycles.facts import with_facts
 from cycles.models import Cycle, Deepening, Evaluation, Intervention, ProblemAnalysis
 from cycles.questions import question
 from evidence.models import ResultSeries
@@ -17,8 +18,10 @@ PEOPLE = {3: ["expected_locked_by"], 4: ["anchoring_owner"]}
 
 def find_cycle(request, pk):
     """The cycle with its team and its facts, or 404."""
-    cycles = Cycle.objects.visible_to(request.user).with_facts(request.user)
-    return get_object_or_404(cycles.select_related("team", "sentence"), pk=pk)
+    cycle = get_object_or_404(
+        Cycle.objects.visible_to(request.user).select_related("team", "sentence"), pk=pk
+    )
+    return with_facts([cycle], request.user)[0]
 
 
 def find_part(cycle, number, user):
@@ -99,4 +102,4 @@ def back(request, default):
     """To the page that asked, when that is one of ours; otherwise to the default."""
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return redirect(wanted if is_ours else default)
+    return redirect(wanted if is_ours and wanted.startswith("/") else default)

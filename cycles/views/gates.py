@@ -21,7 +21,7 @@ from cycles.progress import MOVES, missing, phase_bar
 from cycles.questions import question
 from cycles.views.finding import find_cycle
 
-TOO_LATE = "Een collega was je voor. De cyclus staat al op een andere plek."
+TOO_LATE = "Een collega was je net voor. Kijk waar de cyclus nu staat."
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +52,7 @@ def after_answering(request, pk, number):
     answered = find_cycle(request, pk)
     if request.POST.get("then") == "verder" and can_move_on(request.user, answered):
         return step_onward(request, answered)
-    done(request, "Bewaard.")
+    done(request, "De antwoorden zijn bewaard.")
     return redirect("cycles:gate", pk, number)
 
 
@@ -121,6 +121,9 @@ ARRIVED = {
 @require_http_methods(["GET", "POST"])
 def cycle_go_back(request, pk):
     cycle = find_cycle(request, pk)
+    require(can_steer(request.user, cycle))
+    if request.method == "POST" and is_late(request, cycle):
+        return too_late(request, pk)
     require(can_go_back(request.user, cycle))
     form = GoBackForm(request.POST or None, stage=cycle.stage)
     if form.is_valid():
@@ -129,7 +132,7 @@ def cycle_go_back(request, pk):
         )
         done(
             request,
-            "Jullie zijn een stap terug. De reden staat bij de cyclus." if went else TOO_LATE,
+            "Jullie zijn terug. De reden staat bij de cyclus." if went else TOO_LATE,
         )
         return redirect("cycles:detail", pk)
     return render(request, "cycles/cycle_go_back.html", {"cycle": cycle, "form": form})

@@ -70,7 +70,7 @@ def item_edit(request, pk, kind):
         lambda form: services.change_item(form.instance, form.changes),
     )
     if saved:
-        done(request, "Bewaard.")
+        done(request, f"De {KINDS[kind].title.lower()} is bewaard.")
         return redirect(home_of(item, kind))
     context = {
         "item": item,
@@ -106,5 +106,8 @@ def action_done(request, pk):
     require(can_change_action(request.user, action))
     is_done = request.POST.get("done") == "1"
     services.mark_action_done(action, is_done, by=request.user)
-    done(request, f"{'Klaar' if is_done else 'Weer open'}: {action.what}")
+    if is_done:
+        undo(request, f"Klaar: {action.what}", reverse("cycles:action_done", args=[action.pk]))
+    else:
+        done(request, f"Weer open: {action.what}")
     return back(request, home_of(action, "action"))

@@ -93,7 +93,7 @@ def cycle_edit(request, pk):
         lambda form: services.change_cycle(form.instance, form.changes),
     )
     if saved:
-        done(request, "Bewaard.")
+        done(request, "De vraag is bewaard.")
         return redirect("cycles:detail", pk)
     return render(request, "cycles/cycle_edit.html", {"cycle": cycle, "form": form})
 

@@ -58,7 +58,7 @@ def answer(request, cycle, number):
     )
     if not saved:
         return write_page(request, cycle, number, sheet)
-    done(request, "Bewaard.")
+    done(request, "Jullie tekst is bewaard.")
     return redirect(after_saving(request, cycle, number))
 
 

@@ -79,7 +79,7 @@ def series_remove(request, pk, series_pk):
     require(can_enter_results(request.user, cycle))
     services.remove_series(series)
     back = reverse("cycles:series_restore", args=[cycle.pk, series.pk])
-    undo(request, f"{series.group_name} is verwijderd.", back)
+    undo(request, f"{series.group_name} is weg.", back)
     return redirect("cycles:results", cycle.pk)
 
 

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('rhythm_weeks', models.PositiveSmallIntegerField(choices=[(1, 'elke week'), (2, 'om de week'), (3, 'om de drie weken'), (4, 'om de vier weken')], default=3, verbose_name='ritme')),
                 ('first_meeting', models.DateField(blank=True, null=True, verbose_name='eerste bijeenkomst')),
                 ('meeting_time', models.TimeField(blank=True, null=True, verbose_name='begintijd')),
-                ('meeting_minutes', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(15, 'Kies ten minste 15 minuten.'), django.core.validators.MaxValueValidator(480, 'Kies ten hoogste 480 minuten.')], verbose_name='duur in minuten')),
+                ('meeting_minutes', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(15, 'Kies minstens 15 minuten.'), django.core.validators.MaxValueValidator(480, 'Kies hooguit 480 minuten.')], verbose_name='duur in minuten')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('key', models.UUIDField(editable=False, unique=True)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from teams.models.organisation import Board, BoardRole, Membership, School, SchoolRole, Team
+from teams.models.standing import teams_led_by
 
 INVITATION_DAYS = 30
 APPOINTMENTS = {"team": Membership, "school": SchoolRole, "board": BoardRole}
@@ -22,7 +23,7 @@ def hash_token(token):
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Invitations for teams that one leads."""
-        return self.filter(team__in=Team.objects.led_by(user))
+        return self.filter(team__in=teams_led_by(user))
 
     def unanswered(self):
         """Neither used nor withdrawn; the link may have become too old."""

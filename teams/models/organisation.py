@@ -9,12 +9,13 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from teams.models import standing
+
 
 class BoardQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Boards whose overview one may read: only those one manages."""
-        managed = BoardRole.objects.current().filter(board=OuterRef("pk"), user=user.pk)
-        return self.filter(Exists(managed))
+        return self.filter(pk__in=standing.boards_managed_by(user))
 
 
 class Board(models.Model):
@@ -45,47 +46,20 @@ class Board(models.Model):
 
 
 class SchoolQuerySet(models.QuerySet):
-    def _roles_of(self, user):
-        return SchoolRole.objects.current().filter(school=OuterRef("pk"), user=user.pk)
-
-    def _is_overseen(self, user):
-        return Exists(self._roles_of(user))
-
-    def _is_led(self, user):
-        return Exists(self._roles_of(user).filter(role=SchoolRole.Role.LEADER))
-
-    def _is_worked_at(self, user):
-        members = Membership.objects.current()
-        return Exists(members.filter(team__schools=OuterRef("pk"), user=user.pk))
-
-    def _is_managed(self, user):
-        roles = BoardRole.objects.current()
-        return Exists(roles.filter(board=OuterRef("board"), user=user.pk))
-
     def led_by(self, user):
         """Schools where this person is school leader today."""
-        return self.filter(self._is_led(user))
-
-    def overseen_by(self, user):
-        """Schools where this person leads or coordinates quality."""
-        return self.filter(self._is_overseen(user))
-
-    def worked_at_by(self, user):
-        """Schools with a team in which this person works."""
-        return self.filter(self._is_worked_at(user))
+        return self.filter(pk__in=standing.schools_led_by(user))
 
     def visible_to(self, user):
         """Schools one may know: where one works, oversees, or whose board one manages."""
-        return self.filter(
-            self._is_overseen(user) | self._is_worked_at(user) | self._is_managed(user)
-        )
+        return self.filter(pk__in=standing.schools_known_to(user))
 
     def with_standing(self, user):
         """Each with what it is to this person: ``is_overseen``, ``is_led``, ``is_managed``."""
         return self.annotate(
-            is_overseen=self._is_overseen(user),
-            is_led=self._is_led(user),
-            is_managed=self._is_managed(user),
+            is_overseen=standing.Among(standing.schools_overseen_by(user)),
+            is_led=standing.Among(standing.schools_led_by(user)),
+            is_managed=standing.Among(standing.schools_managed_by(user)),
         )
 
 
@@ -124,7 +98,7 @@ class School(models.Model):
 class TeamTypeQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The kinds of teams at the boards of the schools one leads."""
-        return self.filter(board__schools__in=School.objects.led_by(user)).distinct()
+        return self.filter(board__schools__in=standing.schools_led_by(user)).distinct()
 
 
 class TeamType(models.Model):
@@ -148,42 +122,24 @@ class TeamType(models.Model):
 
 
 class TeamQuerySet(models.QuerySet):
-    def _is_mine(self, user):
-        members = Membership.objects.current()
-        return Exists(members.filter(team=OuterRef("pk"), user=user.pk))
-
-    def _roles_of(self, user):
-        roles = SchoolRole.objects.current()
-        return roles.filter(school__teams=OuterRef("pk"), user=user.pk)
-
-    def _is_overseen(self, user):
-        return Exists(self._roles_of(user))
-
-    def _is_led(self, user):
-        return Exists(self._roles_of(user).filter(role=SchoolRole.Role.LEADER))
-
     def of(self, user):
         """Teams in which this person works today."""
-        return self.filter(self._is_mine(user))
-
-    def overseen_by(self, user):
-        """Teams of a school that this person leads or coordinates."""
-        return self.filter(self._is_overseen(user))
+        return self.filter(pk__in=standing.teams_of(user))
 
     def led_by(self, user):
         """Teams of a school that this person leads."""
-        return self.filter(self._is_led(user))
+        return self.filter(pk__in=standing.teams_led_by(user))
 
     def visible_to(self, user):
         """Teams one may know about: one's own, and those of a school one oversees."""
-        return self.filter(self._is_mine(user) | self._is_overseen(user))
+        return self.filter(pk__in=standing.teams_known_to(user))
 
     def with_standing(self, user):
         """Each with what it is to this person: ``is_mine``, ``is_overseen``, ``is_led``."""
         return self.annotate(
-            is_mine=self._is_mine(user),
-            is_overseen=self._is_overseen(user),
-            is_led=self._is_led(user),
+            is_mine=standing.Among(standing.teams_of(user)),
+            is_overseen=standing.Among(standing.teams_overseen_by(user)),
+            is_led=standing.Among(standing.teams_led_by(user)),
         )
 
 
@@ -210,8 +166,8 @@ class Team(models.Model):
         "duur in minuten",
         default=90,
         validators=[
-            MinValueValidator(15, "Kies ten minste 15 minuten."),
-            MaxValueValidator(480, "Kies ten hoogste 480 minuten."),
+            MinValueValidator(15, "Kies minstens 15 minuten."),
+            MaxValueValidator(480, "Kies hooguit 480 minuten."),
         ],
     )
     created_at = models.DateTimeField(auto_now_add=True)
@@ -275,7 +231,7 @@ class Appointment(models.Model):
 class MembershipQuerySet(AppointmentQuerySet):
     def visible_to(self, user):
         """Who works in the teams that one may know about."""
-        return self.filter(team__in=Team.objects.visible_to(user))
+        return self.filter(team__in=standing.teams_known_to(user))
 
 
 class Membership(Appointment):

@@ -1,6 +1,7 @@
 """Logging in: who may, and what the page gives away."""
 
 import pytest
+from allauth.account import app_settings
 from django.contrib.messages import get_messages
 from django.core import mail
 
@@ -98,3 +99,26 @@ def test_the_admin_has_no_login_of_its_own(client):
     response = client.get("/beheer/login/")
 
     assert response.url.startswith("/account/login/")
+
+
+def test_who_goes_too_fast_reads_when_to_try_again(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    log_in(client)
+
+    response = log_in(client)
+
+    assert response.status_code == 429
+    assert "Wacht één minuut" in response.text
+
+
+def test_the_login_page_says_once_where_to_go_with_a_forgotten_password(client):
+    assert client.get("/account/login/").text.count("Wachtwoord vergeten?") == 1
+
+
+def test_the_mail_with_a_code_tells_how_long_it_works(client):
+    add_person(EMAIL, "Noor")
+
+    client.post("/account/login/code/", {"email": EMAIL})
+
+    assert app_settings.LOGIN_BY_CODE_TIMEOUT == 180
+    assert "De code werkt drie minuten." in mail.outbox[0].body

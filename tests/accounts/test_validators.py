@@ -13,7 +13,7 @@ from tests.factories import UserFactory
 @pytest.mark.parametrize(
     ("password", "messages"),
     [
-        ("a9 kort", ["Dit wachtwoord is te kort. Neem ten minste 10 tekens."]),
+        ("a9 kort", ["Dit wachtwoord is te kort. Neem minstens 10 tekens."]),
         ("qwertyuiop", ["Dit wachtwoord kiezen te veel mensen. Kies iets anders."]),
         (
             "noorbakker1",
@@ -34,7 +34,7 @@ def test_a_good_password_passes_and_the_rules_can_be_read():
     validate_password("een lang en eigen zinnetje", UserFactory.build())
 
     assert password_validators_help_texts() == [
-        "Neem ten minste 10 tekens.",
+        "Neem minstens 10 tekens.",
         "Gebruik niet je naam of e-mailadres.",
         "Kies geen wachtwoord dat veel mensen gebruiken.",
     ]

@@ -83,7 +83,7 @@ def set_up_a_team(leader):
     leader.fill({"name": TEAM, "purpose": "Leerlingen vinden de kern van een tekst."})
     leader.choose("team_type", "leerteam").fill({"first_meeting": day(7), "meeting_time": "15:30"})
     leader.press("Maak het team").sees("Wie zit er in dit team?")
-    leader.tick("Noor El Idrissi").tick("Bram Slagter").press("Zet in het team")
+    leader.tick("Noor El Idrissi").tick("Bram Slagter").press("Voeg toe aan het team")
     leader.fill({"addresses": COLLEAGUE}).press("Maak de uitnodigingen")
     return leader.page.locator("input[readonly]").input_value()
 
@@ -117,14 +117,14 @@ def find_the_problem(person):
         ("De teksten zijn te lang", "het lesmateriaal"),
     ):
         person.fill({"nieuw-statement": statement}).choose("nieuw-level", level)
-        person.press("Bewaar de oorzaak").sees(statement)
+        person.press("Bewaar de mogelijke oorzaak").sees(statement)
     person.fill({**PROBLEM, "goal_by": day(60)}).press("Bewaar en ga naar de poort")
     pass_the_gate(person, 8, "Ga naar vraag 2")
 
 
 def log_a_step(teacher):
     """In under a minute, from a phone."""
-    teacher.menu("Vandaag").go("/").follow("Schrijf een stap op")
+    teacher.menu("Vandaag").go("/").follow("Leg een stap vast")
     if teacher.page.get_by_role("link", name=CYCLE).count():
         teacher.follow(CYCLE)
     teacher.fill({"text": "Bij zes leerlingen meegekeken. Twee zoeken naar moeilijke woorden."})
@@ -164,11 +164,11 @@ def plan_and_measure(person):
 
 
 def add_a_baseline(person):
-    person.go(cycle_address(person)).follow("Resultaten").follow("Voeg een groep toe")
+    person.go(cycle_address(person)).follow("Metingen").follow("Voeg een groep toe")
     person.fill({"group_name": "Groep 6a", "instrument": "zes korte teksten"})
     person.fill({"measured_on": day(-45), "n_tested": "25"}).choose("shape", "reached")
     person.fill({"reached": "26"}).press("Bewaar de nulmeting")
-    person.sees("Er deden 25 leerlingen mee. Er kunnen er niet 26 geslaagd zijn.")
+    person.sees("Er deden 25 leerlingen mee. Dan kunnen er niet 26 het doel halen.")
     person.fill({"reached": "15"}).press("Bewaar de nulmeting").sees("Groep 6a")
 
 
@@ -201,7 +201,7 @@ def cycle_address(person):
 def fill_in_a_worksheet(facilitator, teacher, other):
     """Alone, then together, then the next step; shared with the board at the end."""
     facilitator.menu("Team").follow("Begin een werkblad")
-    facilitator.choose("theme", THEME).press("Zet het werkblad open")
+    facilitator.choose("theme", THEME).press("Begin het werkblad")
     rate(facilitator, phase=2)
     rate(teacher.go(facilitator.page.url), phase=4)
     rate(other.go(facilitator.page.url), phase=4)
@@ -227,7 +227,9 @@ def agree(person):
     person.sees("Waar zien jullie het anders?")
     while person.page.get_by_role("link", name="Leg vast:").count():
         person.follow("Leg vast:").choose("phase", "3")
-        person.fill({"evidence": "De verslagen van drie bijeenkomsten."}).press("Leg dit vast")
+        person.fill({"evidence": "De verslagen van drie bijeenkomsten."}).press(
+            "Leg deze fase vast"
+        )
 
 
 def take_a_next_step(person):
@@ -235,7 +237,7 @@ def take_a_next_step(person):
     person.page.locator('main [name="indicator"]').first.check()
     person.fill({"what": "Een les samen ontwerpen", "due": day(30)})
     person.choose("owner", "Sanne Kuipers")
-    person.fill({"effect_measure": "Iedereen geeft de les."}).press("Leg de stap vast")
+    person.fill({"effect_measure": "Iedereen geeft de les."}).press("Bewaar de volgende stap")
 
 
 def have_both_pdfs_made(person):

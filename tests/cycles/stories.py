@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from cycles import services
+from cycles.facts import with_facts
 from cycles.models import Cycle, GateAnswer, Stage
 from cycles.questions import question
 from tests.factories import MembershipFactory
@@ -48,8 +49,8 @@ PART = {1: "problem", 2: "deepening", 3: "intervention", 4: "evaluation"}
 
 def fresh(cycle, user=None):
     """As it is now; with the facts of this person when one is named."""
-    cycles = Cycle.objects.with_facts(user) if user else Cycle.objects.all()
-    return cycles.get(pk=cycle.pk)
+    cycle = Cycle.objects.get(pk=cycle.pk)
+    return with_facts([cycle], user)[0] if user else cycle
 
 
 def begun(by=None, **fields):

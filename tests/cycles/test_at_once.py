@@ -1,6 +1,8 @@
 """Several people at the very same moment, each on a connection of their own."""
 
+import uuid
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,8 +10,9 @@ from django.db import connection
 from common.forms import submit
 from cycles import services
 from cycles.forms.answers import ProblemForm
-from cycles.models import Stage, StageChange
-from tests.cycles.stories import begun, fresh
+from cycles.models import GateAnswer, Stage, StageChange
+from tests.cycles.stories import begun, fresh, ready
+from tests.test_foreign_ids import everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,3 +61,53 @@ def test_five_writers_in_five_fields_lose_nothing():
     assert {name: getattr(problem, name) for name in FIELDS} == {
         name: f"Over {name}" for name in FIELDS
     }
+
+
+LATE = {
+    "an answer": lambda cycle, by: services.save_answers(cycle.problem, {"trigger": "Te laat"}, by),
+    "a title": lambda cycle, by: services.change_cycle(cycle, {"title": "Te laat"}),
+    "a cause": lambda cycle, by: services.add_hypothesis(
+        cycle, uuid.uuid4(), statement="Te laat", level="home"
+    ),
+    "a step": lambda cycle, by: services.log_step(
+        cycle, by, uuid.uuid4(), "Te laat", "tried", date(2026, 9, 1)
+    ),
+    "a gate": lambda cycle, by: services.answer_gate(
+        cycle, 4, [(GateAnswer(cycle=cycle, number=1), {"answer": "no"})], by
+    ),
+    "a group": lambda cycle, by: services.add_series(cycle, uuid.uuid4(), {}, {}, by),
+}
+
+
+@pytest.mark.parametrize("write", LATE.values(), ids=LATE)
+def test_what_arrives_after_the_closing_is_not_kept(write):
+    seen = ready(Stage.EVALUATION)
+    services.move_on(fresh(seen), seen.started_by)
+    before = everything()
+
+    with pytest.raises(services.JustClosed):
+        write(seen, seen.started_by)
+
+    assert everything() == before
+
+
+def test_the_cycle_closes_with_the_decision_that_stands_then():
+    seen = ready(Stage.EVALUATION)
+    assert seen.evaluation.decision == "adapt"
+    services.save_answers(fresh(seen).evaluation, {"decision": "stop"}, seen.started_by)
+
+    services.move_on(seen, seen.started_by)
+
+    assert fresh(seen).decision == "stop"
+
+
+def test_a_key_of_another_team_lends_no_group():
+    mine, theirs = begun(), begun()
+    key = uuid.uuid4()
+    group = {"group_name": "Groep 6", "instrument": "Toets", "shape": "reached"}
+    measured = {"measured_on": date(2026, 9, 1), "n_tested": 20, "reached": 9}
+    services.add_series(theirs, key, group, measured, theirs.started_by)
+
+    services.add_series(mine, key, group, measured, mine.started_by)
+
+    assert not mine.series.exists()

@@ -42,7 +42,7 @@ def test_a_text_that_is_too_long_is_refused_in_a_sentence():
     )
 
     assert form.errors["target_group"] == [
-        "Zorg dat deze waarde niet meer dan 200 tekens bevat (het zijn er nu 201)."
+        "Maak dit korter: er passen 200 tekens, nu zijn het er 201."
     ]
 
 
@@ -133,7 +133,7 @@ def test_an_action_in_the_past_is_not_made():
 
     form = NewActionForm(sent, cycle=cycle)
 
-    assert form.errors == {"due": ["Kies vandaag of een dag daarna."]}
+    assert form.errors == {"due": ["Kies vandaag of een dag die nog komt."]}
 
 
 def test_an_action_is_never_for_somebody_of_another_team():
@@ -236,7 +236,7 @@ def test_a_step_in_the_future_is_not_logged():
     tomorrow = timezone.localdate() + timedelta(days=1)
     sent = typed(LogForm(), text="Gedaan", day=str(tomorrow))
 
-    assert LogForm(sent).errors == {"day": ["Kies vandaag of een dag ervoor."]}
+    assert LogForm(sent).errors == {"day": ["Kies vandaag of een dag die al voorbij is."]}
 
 
 def test_a_step_is_of_today_unless_one_says_otherwise():
@@ -281,6 +281,6 @@ def test_dates_may_be_left_for_later():
 
 
 def test_an_empty_field_says_what_to_do():
-    assert LogForm({}).errors["text"] == ["Vul dit in."]
+    assert LogForm({}).errors["text"] == ["Vul dit nog in."]
     assert LogForm({}).errors["kind"] == ["Kies er één."]
     assert GoBackForm({}, stage=Stage.DEEPENING).errors["to_stage"] == ["Kies er één."]

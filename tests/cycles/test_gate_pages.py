@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cycles.models import Cycle, GateAnswer, Stage, StageChange
+from cycles.views.gates import TOO_LATE
 from tests.cycles.browse import get, post
 from tests.cycles.stories import answer_gate, begun, fill, fresh, ready
 from tests.factories import (
@@ -46,14 +47,14 @@ def test_a_partly_without_a_remark_saves_none_and_keeps_all(client):
 
 def test_two_people_at_one_gate_see_both_remarks(client):
     cycle = begun()
-    GateAnswerFactory(cycle=cycle, number=1, answer="yes", note="Haar kanttekening")
+    GateAnswerFactory(cycle=cycle, number=1, answer="yes", note="Haar opmerking")
 
     response = post(
-        client, "gate", cycle, 1, user=cycle.started_by, **gate_data("yes", "Mijn kanttekening")
+        client, "gate", cycle, 1, user=cycle.started_by, **gate_data("yes", "Mijn opmerking")
     )
 
     page = response.content.decode()
-    assert ("Haar kanttekening" in page, "Mijn kanttekening" in page) == (True, True)
+    assert ("Haar opmerking" in page, "Mijn opmerking" in page) == (True, True)
     assert GateAnswer.objects.count() == 1
 
 
@@ -95,14 +96,14 @@ def test_a_gate_that_is_passed_is_read(client):
 
     page = get(client, "gate", cycle, 1).content.decode()
 
-    assert "Deze poort zijn jullie voorbij." in page
+    assert "Jullie zijn deze poort al voorbij." in page
     assert "<strong>Ja</strong>" in page
 
 
 def test_the_gate_names_what_misses(client):
     page = get(client, "gate", begun(), 1).content.decode()
 
-    assert "Beschrijf de huidige situatie." in page
+    assert "Schrijf op wat leerlingen nu kunnen." in page
 
 
 @pytest.mark.parametrize("answered", [1, 3])
@@ -114,7 +115,7 @@ def test_the_gate_costs_the_same_with_one_and_three_answers(
         GateAnswerFactory(cycle=cycle, number=number)
     client.force_login(cycle.started_by)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("cycles:gate", args=[cycle.pk, 1]))
 
 
@@ -125,7 +126,7 @@ def test_from_the_class_to_the_evaluation(client):
         response = post(client, "move_on", cycle, user=cycle.started_by, seen="35")
 
     assert fresh(cycle).stage == Stage.EVALUATION
-    assert "Een collega was je voor." in response.content.decode()
+    assert "Een collega was je net voor." in response.content.decode()
 
 
 def test_moving_on_too_early_is_refused_with_the_reason(client):
@@ -153,6 +154,17 @@ def test_a_step_back_keeps_its_reason(client):
 
     assert fresh(cycle).stage == Stage.PROBLEM
     assert StageChange.objects.last().reason == "Te breed."
+
+
+def test_a_step_back_sent_twice_is_one_step(client):
+    cycle = ready(Stage.EVALUATION)
+    back = {"to_stage": 35, "seen": 40, "reason": "Nog een week."}
+
+    post(client, "go_back", cycle, user=cycle.started_by, **back)
+    again = post(client, "go_back", cycle, user=cycle.started_by, **back)
+
+    assert TOO_LATE in again.content.decode()
+    assert fresh(cycle).stage == Stage.RUNNING
 
 
 def test_a_step_back_without_a_reason_is_not_taken(client):

@@ -55,3 +55,17 @@ def test_an_action_outside_a_cycle_leads_back_to_the_team(client):
     response = client.post(reverse("cycles:action_done", args=[action.pk]), {"done": "1"})
 
     assert response.url == reverse("dashboards:team", args=[member.team.pk])
+
+
+def test_a_ticked_action_is_opened_again_by_the_message(client):
+    member = MembershipFactory()
+    action = ActionItemFactory(team=member.team)
+    client.force_login(member.user)
+    url = reverse("cycles:action_done", args=[action.pk])
+
+    answer = client.post(url, {"done": "1"}, follow=True)
+    client.post(url)
+
+    assert f'action="{url}"' in answer.text
+    action.refresh_from_db()
+    assert action.done_at is None

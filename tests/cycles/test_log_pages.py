@@ -77,7 +77,7 @@ def test_the_log_costs_the_same_with_one_and_three_steps(client, django_assert_n
     LogEntryFactory.create_batch(times, cycle=cycle)
     client.force_login(cycle.started_by)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("cycles:log", args=[cycle.pk]))
 
 

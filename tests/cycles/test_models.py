@@ -107,7 +107,7 @@ def test_actions_stay_with_the_team(cast):
     assert who_sees(cast, ActionItemFactory(team=cast.team)) == TEAM
 
 
-def test_the_goal_is_one_sentence():
+def test_the_goal_is_said_in_short_sentences():
     problem = ProblemAnalysis(
         goal_who="de leerlingen van groep 6",
         goal_what="de hoofdgedachte vinden",
@@ -118,9 +118,15 @@ def test_the_goal_is_one_sentence():
     )
 
     assert problem.goal == (
-        "De leerlingen van groep 6: de hoofdgedachte vinden, van 12 van de 25, "
-        "naar 20 van de 25, op 1 februari 2027, gemeten met de leestoets."
+        "De leerlingen van groep 6: de hoofdgedachte vinden. Nu: 12 van de 25. "
+        "Straks: 20 van de 25, op 1 februari 2027. Gemeten met de leestoets."
     )
+
+
+def test_a_goal_is_said_as_far_as_it_is_written():
+    problem = ProblemAnalysis(goal_what="De hoofdgedachte vinden.", goal_by=date(2027, 2, 1))
+
+    assert problem.goal == "De hoofdgedachte vinden. Op 1 februari 2027."
 
 
 def test_a_goal_without_parts_is_empty():

@@ -82,16 +82,16 @@ def test_what_is_of_the_team_is_read_by_the_team():
     ("stage", "number", "reason"),
     [
         (Stage.DEEPENING, 2, ""),
-        (Stage.DEEPENING, 3, "Deze poort komt later."),
+        (Stage.DEEPENING, 3, "Deze poort komt later. Maak eerst de vraag van nu af."),
         (
             Stage.DEEPENING,
             1,
-            "Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen.",
+            "Jullie zijn deze poort al voorbij. Ga terug in de cyclus om iets te wijzigen.",
         ),
         (
             Stage.RUNNING,
             3,
-            "Deze poort zijn jullie voorbij. Ga een stap terug om iets te wijzigen.",
+            "Jullie zijn deze poort al voorbij. Ga terug in de cyclus om iets te wijzigen.",
         ),
         (Stage.CLOSED, 4, may.CLOSED),
     ],
@@ -141,7 +141,7 @@ def test_what_misses_holds_the_team():
     [
         ("yes", "", ""),
         ("partly", "De toets van 6b komt nog.", ""),
-        ("partly", "", "Nog niet alle poortvragen zijn beantwoord."),
+        ("partly", "", "Beantwoord eerst alle poortvragen."),
         ("no", "", "Bij een poortvraag staat nog ‘nee’. Bespreek eerst wat nodig is."),
     ],
 )
@@ -159,7 +159,7 @@ def test_one_unanswered_gate_question_holds_the_team():
 
     verdict = may.can_move_on(cycle.started_by, cycle)
 
-    assert verdict.reason == "Nog niet alle poortvragen zijn beantwoord."
+    assert verdict.reason == "Beantwoord eerst alle poortvragen."
 
 
 def test_from_the_class_to_the_evaluation_there_is_no_gate():
@@ -175,7 +175,8 @@ def test_back_goes_the_facilitator_but_not_from_the_first_question():
     assert may.can_go_back(second.started_by, second)
     assert may.can_go_back(member_of(second), second).reason == may.STEERS
     assert (
-        may.can_go_back(first.started_by, first).reason == "Dit is de eerste vraag. Terug kan niet."
+        may.can_go_back(first.started_by, first).reason
+        == "Dit is de eerste vraag. Verder terug kan niet."
     )
 
 
@@ -247,7 +248,7 @@ def test_only_the_author_changes_a_step_in_the_log():
 
     assert may.can_change_entry(entry.author, entry)
     assert may.can_change_entry(cycle.started_by, entry).reason == (
-        "Alleen wie dit schreef, haalt het weg."
+        "Alleen wie dit schreef, kan het weghalen."
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from cycles.facts import Facts
+from cycles.facts import Facts, with_facts
 from cycles.models import Cycle, Stage
 from cycles.models.cycle import REQUIRED
 from cycles.progress import missing, missing_for, next_step, phase_bar, readers
@@ -32,11 +32,11 @@ def texts(found):
 def test_an_empty_first_question_misses_everything_in_the_order_of_the_page():
     assert texts(missing_for(1, Facts(stage=10))) == [
         "Schrijf op om welke groepen het gaat.",
-        "Beschrijf de huidige situatie.",
-        "Beschrijf de gewenste situatie.",
+        "Schrijf op wat leerlingen nu kunnen.",
+        "Schrijf op wat leerlingen straks kunnen.",
         "Noem minstens twee mogelijke oorzaken.",
         "Schrijf op welke oorzaak standhoudt.",
-        "Maak het doel af: wie, wat, van, naar, wanneer, gemeten met.",
+        "Maak het doel af: wie, wat, nu, straks, wanneer, gemeten met.",
     ]
 
 
@@ -49,11 +49,15 @@ def test_nothing_misses_when_all_is_written(number):
     ("number", "lack", "text"),
     [
         (1, {"hypotheses": 1}, "Noem minstens twee mogelijke oorzaken."),
-        (1, {"own_causes": 0}, "Noem een oorzaak in jullie eigen lesgeven, met eigen invloed."),
+        (
+            1,
+            {"own_causes": 0},
+            "Noem een oorzaak in jullie eigen lesgeven, waar jullie invloed op hebben.",
+        ),
         (2, {"sources": 1}, "Voeg minstens twee bronnen toe."),
         (2, {"outside_sources": 0}, "Zoek een bron van buiten de school."),
         (3, {"actions": 0}, "Spreek minstens één actie af."),
-        (1, {"written": EVERYTHING - {"goal_to"}}, "Maak het doel af: naar."),
+        (1, {"written": EVERYTHING - {"goal_to"}}, "Maak het doel af: straks."),
         (3, {"written": EVERYTHING - {"if_we"}}, "Maak de aanpak af: wat jullie doen."),
         (3, {"written": EVERYTHING - {"ends_on"}}, "Kies de einddatum."),
     ],
@@ -131,7 +135,7 @@ def test_a_member_asks_the_facilitator_to_go_on():
     cycle = ready(Stage.PROBLEM)
     member = MembershipFactory(team=cycle.team).user
 
-    assert next_step(cycle, member).text == "Vraag je begeleider om verder te gaan."
+    assert next_step(cycle, member).text == "Vraag je PLG-begeleider om verder te gaan."
 
 
 @pytest.mark.django_db
@@ -172,7 +176,7 @@ def test_a_member_asks_for_the_evaluation_when_the_period_is_over():
 
     step = next_step(cycle, member, date(2027, 1, 1))
 
-    assert step.text == "Vraag je begeleider om de evaluatie te beginnen."
+    assert step.text == "Vraag je PLG-begeleider om de evaluatie te beginnen."
 
 
 @pytest.mark.django_db
@@ -202,13 +206,13 @@ def test_a_leader_reads_what_the_team_is_at_and_no_more(fields, text):
 
 
 @pytest.mark.django_db
-def test_the_next_step_of_many_cycles_costs_one_query(django_assert_num_queries):
+def test_the_next_step_of_many_cycles_costs_two_queries(django_assert_num_queries):
     member = MembershipFactory()
     for _ in range(3):
         begun(member)
 
-    with django_assert_num_queries(1):
-        cycles = Cycle.objects.visible_to(member.user).with_facts(member.user)
+    with django_assert_num_queries(2):
+        cycles = with_facts(Cycle.objects.visible_to(member.user), member.user)
         found = {next_step(cycle, member.user).text for cycle in cycles}
 
     assert found == {"Schrijf op om welke groepen het gaat."}

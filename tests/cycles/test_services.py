@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from common.versions import Overtaken
 from cycles import services
+from cycles.facts import facts_of
 from cycles.models import (
     ActionItem,
     Cycle,
@@ -305,6 +306,6 @@ def test_filling_a_question_is_seen_by_the_facts():
     cycle = begun()
     fill(cycle, 1)
 
-    known = fresh(cycle, cycle.started_by)
+    known = facts_of(cycle, cycle.started_by)
 
-    assert (known.hypotheses_count, known.own_causes_count, known.has_goal_by) == (2, 1, True)
+    assert (known.hypotheses, known.own_causes, "goal_by" in known.written) == (2, 1, True)

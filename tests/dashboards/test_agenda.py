@@ -55,7 +55,7 @@ def sheet_tasks(user):
         ("teacher", {}, False, False, ["Vul het werkblad in"]),
         ("teacher", {}, True, False, []),
         ("facilitator", {}, True, False, []),
-        ("facilitator", {"deadline": DAY - timedelta(days=1)}, True, False, ["Sluit het invullen"]),
+        ("facilitator", {"deadline": DAY - timedelta(days=1)}, True, False, ["Sluit de ronde"]),
         ("facilitator", {"talking": True}, True, False, ["Kies samen de fase"]),
         ("facilitator", {"talking": True}, True, True, ["Kies jullie volgende stap"]),
         ("teacher", {"talking": True}, True, False, []),
@@ -85,10 +85,10 @@ def test_the_one_button_of_today(cast):
 
     sheet = WorksheetFactory(team=cast.team)
     IndicatorFactory(theme=sheet.theme)
-    assert first(cast.teacher) == "Begin met wat wacht"
+    assert first(cast.teacher) == "Begin met wat op je wacht"
 
     InterventionFactory(cycle=CycleFactory(team=cast.team, stage=Stage.RUNNING))
-    assert first(cast.teacher) == "Schrijf een stap op"
+    assert first(cast.teacher) == "Leg een stap vast"
 
 
 def test_a_gate_waits_for_who_guides_the_team(cast):

@@ -59,8 +59,8 @@ def test_the_page_says_whose_turn_it_is(known, whose):
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (-3, "klaar op 17 november"),
-        (-1, "gisteren klaar"),
+        (-3, "was voor 17 november"),
+        (-1, "was voor gisteren"),
         (0, "vandaag"),
         (1, "morgen"),
         (5, "woensdag 25 november"),
@@ -162,13 +162,15 @@ def test_the_worksheet_can_be_begun_by_who_guides_or_leads():
 
 
 def test_an_action_leads_to_where_it_was_agreed(cast):
-    cycle = ActionItemFactory(team=cast.team, cycle=CycleFactory(team=cast.team))
-    step = NextStepFactory(worksheet=WorksheetFactory(team=cast.team))
-    loose = ActionItemFactory(team=cast.team)
+    cycle = ActionItemFactory(team=cast.team, cycle=CycleFactory(team=cast.team), due=DAY)
+    step = NextStepFactory(
+        worksheet=WorksheetFactory(team=cast.team), action__due=DAY + timedelta(days=1)
+    )
+    ActionItemFactory(team=cast.team, due=DAY + timedelta(days=2))
 
-    places = [lines.origin_of(action) for action in (cycle, step.action, loose)]
+    rows = queries.open_actions(cast.teacher, cast.team)
 
-    assert places == [
+    assert [lines.origin_of(row) for row in rows] == [
         f"/cyclus/{cycle.cycle_id}/",
         f"/werkblad/{step.worksheet_id}/volgende-stap/",
         "",
@@ -177,6 +179,9 @@ def test_an_action_leads_to_where_it_was_agreed(cast):
 
 def test_a_step_of_another_year_says_so(cast):
     cycle = CycleFactory(team=cast.team)
-    entries = [LogEntryFactory(cycle=cycle, day=day) for day in (DAY, date(2025, 12, 1))]
+    for day in (DAY, date(2025, 12, 1)):
+        LogEntryFactory(cycle=cycle, day=day)
 
-    assert [line.when for line in lines.log(entries, DAY)] == ["20 november", "1 december 2025"]
+    rows = queries.latest_steps(cast.teacher, cast.team)
+
+    assert [line.when for line in lines.log(rows, DAY)] == ["20 november", "1 december 2025"]

@@ -19,6 +19,7 @@ from tests.factories import (
     RatingFactory,
     ResultSeriesFactory,
     SchoolFactory,
+    SchoolRoleFactory,
     StageChangeFactory,
     TeamFactory,
     UserFactory,
@@ -186,13 +187,13 @@ def fill_team(team, teacher):
 @pytest.mark.parametrize(
     ("person", "name", "about", "queries"),
     [
-        ("teacher", "today", None, 7),
-        ("leader", "today", None, 4),
+        ("teacher", "today", None, 9),
+        ("leader", "today", None, 5),
         ("board", "today", None, 3),
-        ("teacher", "team", "team", 9),
-        ("leader", "team", "team", 7),
-        ("teacher", "school", "school", 7),
-        ("leader", "school", "school", 7),
+        ("teacher", "team", "team", 11),
+        ("leader", "team", "team", 9),
+        ("teacher", "school", "school", 9),
+        ("leader", "school", "school", 9),
         ("board", "school", "school", 7),
         ("board", "board", "the_board", 5),
     ],
@@ -208,3 +209,14 @@ def test_a_page_costs_the_same_however_much_there_is(
 
     with django_assert_num_queries(queries):
         client.get(url)
+
+
+@pytest.mark.django_db
+def test_a_leader_of_a_school_without_teams_begins_with_one(client):
+    role = SchoolRoleFactory()
+    client.force_login(role.user)
+
+    answer = client.get(reverse("dashboards:today"))
+
+    assert reverse("teams:create", args=[role.school.pk]) in answer.text
+    assert "Elk team heeft een PLG-begeleider" not in answer.text

@@ -282,7 +282,7 @@ def test_progress_is_counted_from_the_rows(batch):
 
 def test_a_zip_that_does_not_open_is_never_ready():
     for content in (b"no zip", b"PK\x05\x06" + bytes(18)):
-        with pytest.raises(reasons.Unmakeable, match="niet te openen"):
+        with pytest.raises(reasons.Unmakeable, match="ging niet open"):
             reasons.checked(content, ".zip")
 
 

@@ -17,13 +17,13 @@ def test_the_owner_retries_what_failed():
 def test_another_does_not():
     verdict = can_retry(UserFactory(), JobFactory(failed=True))
 
-    assert (bool(verdict), verdict.reason) == (False, "Dit bestand is van een ander.")
+    assert (bool(verdict), verdict.reason) == (False, "Deze PDF is van een ander.")
 
 
 def test_what_is_there_is_not_made_again():
     job = JobFactory(ready=True)
 
-    assert can_retry(job.owner, job).reason == "Dit bestand is er al, of wordt nu gemaakt."
+    assert can_retry(job.owner, job).reason == "Deze PDF is er al, of is bijna klaar."
 
 
 def test_what_is_gone_from_the_disk_is_made_again():
@@ -45,14 +45,14 @@ def test_the_owner_stops_and_another_does_not(factory):
     thing = factory()
 
     assert can_cancel(thing.owner, thing)
-    assert can_cancel(UserFactory(), thing).reason == "Dit bestand is van een ander."
+    assert can_cancel(UserFactory(), thing).reason == "Deze PDF is van een ander."
 
 
 def test_the_owner_completes_a_set_and_another_does_not():
     batch = BatchFactory()
 
     assert can_retry_batch(batch.owner, batch)
-    assert can_retry_batch(UserFactory(), batch).reason == "Dit bestand is van een ander."
+    assert can_retry_batch(UserFactory(), batch).reason == "Deze PDF is van een ander."
 
 
 def test_the_operator_alone_sees_all_work():

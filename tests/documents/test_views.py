@@ -1,4 +1,4 @@
-"""Mijn PDF's: following, downloading, trying again."""
+"""Mijn PDF’s: following, downloading, trying again."""
 
 import pytest
 from django.urls import reverse
@@ -103,7 +103,7 @@ def test_a_file_that_is_gone_can_be_made_again(client, me):
 
     job.refresh_from_db()
     assert (gone.status_code, job.state) == (410, Job.State.QUEUED)
-    assert "Maak hem opnieuw" in gone.content.decode()
+    assert "Maak de PDF opnieuw" in gone.content.decode()
 
 
 def test_a_failed_job_says_why_and_can_be_tried_again(client, me):

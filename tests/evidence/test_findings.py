@@ -30,7 +30,7 @@ def test_a_change_in_counts_says_what_it_cannot_say():
     assert finding.sentences[0] == (
         "Van 15 naar 20 van de 25 leerlingen: 20 procentpunt meer. Dat kan ook toeval zijn."
     )
-    assert "Dit is één klas. Zie het als een indicatie, niet als bewijs." in finding.caveats
+    assert "Dit is één klas. Zie het als een aanwijzing, niet als bewijs." in finding.caveats
 
 
 def test_the_vector_of_the_specification_for_growth():

@@ -47,10 +47,10 @@ def test_figures_of_the_other_shape_are_left_out():
 @pytest.mark.parametrize(
     ("typed", "field", "sentence"),
     [
-        ({"reached": "26"}, "reached", "Er deden 25 leerlingen mee. Er kunnen er niet 26 geslaagd zijn."),
-        ({"reached": ""}, "reached", "Vul in: aantal dat het doel haalde."),
-        ({"shape": "mean"}, "mean", "Vul in: gemiddelde."),
-        ({"n_tested": "0"}, "n_tested", "Zorg ervoor dat deze waarde minstens 1 is."),
+        ({"reached": "26"}, "reached", "Er deden 25 leerlingen mee. Dan kunnen er niet 26 het doel halen."),
+        ({"reached": ""}, "reached", "Vul dit getal in."),
+        ({"shape": "mean"}, "mean", "Vul dit getal in."),
+        ({"n_tested": "0"}, "n_tested", "Vul een getal in van minstens 1."),
     ],
     ids=["more than tested", "nothing", "no mean", "nobody"],
 )  # fmt: skip
@@ -64,9 +64,7 @@ def test_a_measurement_does_not_lie_in_the_future():
     tomorrow = timezone.localdate() + timedelta(days=1)
     form = SeriesForm({**TYPED, "measured_on": tomorrow.isoformat()})
 
-    assert form.errors["measured_on"] == [
-        "Deze datum ligt in de toekomst. Vul de dag van de meting in."
-    ]
+    assert form.errors["measured_on"] == ["Deze dag komt nog. Vul de dag van de meting in."]
 
 
 @pytest.mark.django_db
@@ -77,9 +75,7 @@ def test_a_final_measurement_lies_after_the_baseline():
 
     form = MeasurementForm(typed, instance=final, earliest=date(2026, 9, 15))
 
-    assert form.errors["measured_on"] == [
-        "Deze datum ligt vóór de nulmeting. Controleer welke datum klopt."
-    ]
+    assert form.errors["measured_on"] == ["Deze dag ligt vóór de nulmeting. Kijk welke dag klopt."]
 
 
 @pytest.mark.django_db
@@ -99,4 +95,4 @@ def test_a_negative_spread_gets_a_sentence():
 
     form = MeasurementForm(typed, instance=measurement)
 
-    assert form.errors["sd"] == ["Een spreiding is nooit kleiner dan 0."]
+    assert form.errors["sd"] == ["Een spreiding is nooit kleiner dan 0. Kijk het getal na."]

@@ -37,12 +37,18 @@ def test_every_wrong_address_is_named_in_one_sentence():
     ]
 
 
+def test_an_address_longer_than_our_tables_is_refused():
+    too_long = f"noor@{'s' * 60}.{'s' * 60}.{'s' * 60}.{'s' * 60}.{'s' * 20}.nl"
+
+    assert split_addresses(too_long) == ([], [too_long])
+
+
 def test_nothing_typed_is_said_too():
-    assert errors_of(" ,\n") == ["Vul ten minste één e-mailadres in."]
-    assert errors_of("") == ["Vul ten minste één e-mailadres in."]
+    assert errors_of(" ,\n") == ["Vul minstens één e-mailadres in."]
+    assert errors_of("") == ["Vul minstens één e-mailadres in."]
 
 
 def test_there_is_a_limit_to_one_paste():
     many = "\n".join(f"a{n}@x.nl" for n in range(51))
 
-    assert errors_of(many) == ["Dit zijn 51 adressen. Nodig er ten hoogste 50 tegelijk uit."]
+    assert errors_of(many) == ["Dit zijn 51 adressen. Nodig er hooguit 50 tegelijk uit."]

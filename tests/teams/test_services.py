@@ -319,3 +319,13 @@ def test_a_leader_is_invited_again_with_a_fresh_link_until_they_lead():
     assert (first.invitation, third) == (second.invitation, None)
     assert first.token != second.token
     assert list(School.objects.led_by(user)) == [school]
+
+
+def test_a_key_of_another_school_gives_away_no_team():
+    theirs, mine = SchoolRoleFactory(), SchoolRoleFactory()
+    kind, key = TeamTypeFactory(board=theirs.school.board), uuid.uuid4()
+    services.set_up_team(theirs.school, theirs.user, key, name="Lezen", team_type=kind)
+
+    services.set_up_team(mine.school, mine.user, key, name="Lezen", team_type=kind)
+
+    assert list(Team.objects.visible_to(mine.user)) == []

@@ -9,7 +9,7 @@ OTHERS = ["teacher", "facilitator", "quality", "board", "neighbour", "other_lead
 LEADERS_ONLY = (
     "Alleen de schoolleider schrijft aan het ontwerp. Geef je idee door aan je schoolleider."
 )
-NO_SENTENCE = "Een visie heeft ten minste één kernzin. Voeg er eerst een toe."
+NO_SENTENCE = "Een visie heeft minstens één kernzin. Voeg er eerst een toe."
 
 
 @pytest.mark.parametrize("person", OTHERS)

@@ -152,7 +152,7 @@ def test_an_empty_draft_is_not_adopted(leader, url, draft):
     response = leader.post(url + "ontwerp/vaststellen/")
 
     assert response.status_code == 403
-    assert "ten minste één kernzin" in response.content.decode()
+    assert "minstens één kernzin" in response.content.decode()
 
 
 def test_writing_in_what_was_adopted_meanwhile_says_why_not(leader, url, adopted):

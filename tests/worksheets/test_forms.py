@@ -32,7 +32,7 @@ def open_form(team, **data):
 def test_a_worksheet_needs_a_theme_and_a_day_to_come():
     form = open_form(TeamFactory(), deadline=days(-1))
 
-    assert form.errors["deadline"] == ["Kies een dag die nog komt."]
+    assert form.errors["deadline"] == ["Kies vandaag of een dag die nog komt."]
     assert "theme" in form.errors
 
 

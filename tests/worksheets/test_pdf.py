@@ -64,7 +64,7 @@ def test_a_filled_sheet_says_whose_it_is_and_what_was_found():
         "De Wilgenkade",
         "Leerteam lezen",
         "Hier staan we",
-        "Samen kozen we fase 3 – Invoering. 4 collega's vulden dit eerst alleen in.",
+        "Samen kozen we fase 3 – Invoering. 4 collega’s vulden dit eerst alleen in.",
         "De lesbezoeken van oktober.",
         "Groep 8 niet",
         "Niet voor beoordeling",

@@ -12,15 +12,14 @@ from tests.factories import (
     WorksheetFactory,
 )
 from worksheets.progress import (
-    Standing,
     Turnout,
     findings_of,
     next_task,
     rounds_by_theme,
-    standing_of,
     turnout_of,
 )
 from worksheets.spread import Spread
+from worksheets.standing import Standing, standing_of
 
 pytestmark = pytest.mark.django_db
 

@@ -183,3 +183,13 @@ def test_a_blank_sheet_is_for_everyone_and_a_filled_one_for_the_team():
 
 def test_a_file_name_is_plain_and_not_too_long():
     assert services.file_name("Één PLG!", 3, "x" * 300) == f"een-plg-3-{'x' * 100}.pdf"
+
+
+def test_a_key_of_another_team_gives_away_no_action():
+    theirs, mine = WorksheetFactory(talking=True), WorksheetFactory(talking=True)
+    indicator, owner, key = IndicatorFactory(), UserFactory(), uuid.uuid4()
+    services.add_step(theirs, key=key, indicator=indicator, owner_id=owner.pk, **STEP)
+
+    services.add_step(mine, key=key, indicator=indicator, owner_id=owner.pk, **STEP)
+
+    assert [step.worksheet for step in NextStep.objects.all()] == [theirs]

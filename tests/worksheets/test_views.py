@@ -73,11 +73,11 @@ def test_the_themes_cost_the_same_for_one_and_for_three(client, number, django_a
 @pytest.mark.parametrize(
     ("name", "state", "queries"),
     [
-        ("detail", None, 5),
-        ("rate", None, 5),
-        ("together", "talking", 8),
-        ("next_steps", "talking", 10),
-        ("share", "finished", 4),
+        ("detail", None, 6),
+        ("rate", None, 6),
+        ("together", "talking", 9),
+        ("next_steps", "talking", 11),
+        ("share", "finished", 5),
     ],
 )
 def test_a_page_costs_the_same_for_one_and_for_three_indicators(
@@ -142,7 +142,7 @@ def test_a_form_that_is_wrong_keeps_what_was_typed(client):
     response = client.post(url("open", worksheet.team), {"deadline": "2020-01-01"})
 
     assert response.status_code == 200
-    assert "Kies een dag die nog komt." in response.content.decode()
+    assert "Kies vandaag of een dag die nog komt." in response.content.decode()
     assert 'value="2020-01-01"' in response.content.decode()
 
 
@@ -162,7 +162,7 @@ def test_a_whole_part_says_that_it_may_still_change(client):
 
     response = client.post(url("rate", worksheet), {f"fase_{one.pk}": "2"}, follow=True)
 
-    assert "Je kunt het wijzigen tot de ronde dicht is." in response.content.decode()
+    assert "Je kunt het wijzigen tot de ronde gesloten is." in response.content.decode()
     assert "Sluit de ronde" in response.content.decode()
 
 

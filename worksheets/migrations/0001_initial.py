@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'thema',
-                'verbose_name_plural': "thema's",
+                'verbose_name_plural': "thema’s",
                 'ordering': ['number'],
             },
         ),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             name='NextStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effect_measure', models.CharField(max_length=300, verbose_name='waaraan merken we dat het werkt')),
+                ('effect_measure', models.CharField(max_length=300, verbose_name='waaraan merken we dat het werkt?')),
                 ('action', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='next_step', to='cycles.actionitem')),
                 ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='worksheets.indicator')),
                 ('worksheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='next_steps', to='worksheets.worksheet')),
@@ -139,8 +139,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('phase', models.PositiveSmallIntegerField(verbose_name='fase')),
-                ('evidence', models.TextField(max_length=2000, verbose_name='waaruit blijkt dat')),
-                ('minority_note', models.TextField(blank=True, max_length=1000, verbose_name='wie het anders ziet')),
+                ('evidence', models.TextField(max_length=2000, verbose_name='waaruit blijkt dat?')),
+                ('minority_note', models.TextField(blank=True, max_length=1000, verbose_name='wie ziet het anders?')),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='worksheets.indicator')),
                 ('worksheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consensus', to='worksheets.worksheet')),

@@ -2,48 +2,33 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from cycles.models import ActionItem
-from teams.models import Board, Membership, Team
+from teams.models import Board, Team
+from teams.models.standing import (
+    boards_managed_by,
+    teams_known_to,
+    teams_of,
+    teams_overseen_by,
+)
 from worksheets.models.themes import Indicator, Theme
 
 
 class WorksheetQuerySet(models.QuerySet):
     def of(self, user):
-        return self.filter(team__in=Team.objects.of(user))
+        return self.filter(team__in=teams_of(user))
 
     def visible_to(self, user):
         """That a worksheet runs, and where it is: the team and those who oversee it."""
-        return self.filter(team__in=Team.objects.visible_to(user))
+        return self.filter(team__in=teams_known_to(user))
 
     def counted_for(self, user):
         """What teams shared with the boards that this person manages: only to count."""
-        return self.filter(shared_at__isnull=False, board__in=Board.objects.visible_to(user))
+        return self.filter(shared_at__isnull=False, board__in=boards_managed_by(user))
 
     def running(self):
         return self.exclude(state=Worksheet.State.FINISHED)
-
-    def with_standing(self, user):
-        """With what ``progress.standing_of`` needs to know for this person, in the same query."""
-        members = Membership.objects.current().filter(team=OuterRef("team"))
-        guides = members.filter(role=Membership.Role.FACILITATOR)
-        steps = NextStep.objects.kept().filter(worksheet=OuterRef("pk"))
-        return self.annotate(
-            role=Subquery(members.filter(user=user.pk).values("role")[:1]),
-            has_facilitator=Exists(guides),
-            member_count=how_many(members, "team"),
-            indicator_count=how_many(Indicator.objects.filter(theme=OuterRef("theme")), "theme"),
-            agreed_count=how_many(Consensus.objects.filter(worksheet=OuterRef("pk")), "worksheet"),
-            step_count=how_many(steps, "worksheet"),
-        )
-
-
-def how_many(rows, per):
-    """A subquery that counts these rows per that field; zero when there are none."""
-    counted = rows.order_by().values(per).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
 
 
 class Worksheet(models.Model):
@@ -139,9 +124,9 @@ class SharedQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What the team agreed on: the team; those who oversee it once the worksheet is finished."""
         return self.filter(
-            Q(worksheet__team__in=Team.objects.of(user))
+            Q(worksheet__team__in=teams_of(user))
             | Q(
-                worksheet__team__in=Team.objects.overseen_by(user),
+                worksheet__team__in=teams_overseen_by(user),
                 worksheet__state=Worksheet.State.FINISHED,
             )
         )
@@ -159,8 +144,8 @@ class Consensus(models.Model):
     worksheet = models.ForeignKey(Worksheet, models.CASCADE, related_name="consensus")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
     phase = models.PositiveSmallIntegerField("fase")
-    evidence = models.TextField("waaruit blijkt dat", max_length=2000)
-    minority_note = models.TextField("wie het anders ziet", blank=True, max_length=1000)
+    evidence = models.TextField("waaruit blijkt dat?", max_length=2000)
+    minority_note = models.TextField("wie ziet het anders?", blank=True, max_length=1000)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SharedQuerySet.as_manager()
@@ -190,7 +175,7 @@ class NextStep(models.Model):
     worksheet = models.ForeignKey(Worksheet, models.CASCADE, related_name="next_steps")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
     action = models.OneToOneField(ActionItem, models.CASCADE, related_name="next_step")
-    effect_measure = models.CharField("waaraan merken we dat het werkt", max_length=300)
+    effect_measure = models.CharField("waaraan merken we dat het werkt?", max_length=300)
 
     objects = NextStepQuerySet.as_manager()
 

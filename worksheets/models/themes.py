@@ -64,7 +64,7 @@ class Theme(models.Model):
 
     class Meta:
         verbose_name = "thema"
-        verbose_name_plural = "thema's"
+        verbose_name_plural = "thema’s"
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["theme_set", "key"], name="theme_once_per_set"),

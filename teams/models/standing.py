@@ -1,0 +1,79 @@
+"""Which teams, schools and boards are whose today: lists of keys, to stand after ``__in``.
+
+Nearly every query of a page begins with one of these. Put together by the ORM they cost more than
+the query around them (docs/decisions/0013), so here, and only here, they are written by hand.
+"""
+
+from django.db.models import F
+from django.db.models.expressions import RawSQL
+from django.db.models.lookups import In
+
+WORKS_IN = "SELECT team_id FROM teams_membership WHERE user_id = %s AND ended_on IS NULL"
+OVERSEES = "SELECT school_id FROM teams_schoolrole WHERE user_id = %s AND ended_on IS NULL"
+LEADS = f"{OVERSEES} AND role = 'leader'"
+MANAGES = "SELECT board_id FROM teams_boardrole WHERE user_id = %s AND ended_on IS NULL"
+
+TEAMS_AT = "SELECT team_id FROM teams_team_schools WHERE school_id IN ({})"
+SCHOOLS_WITH = "SELECT school_id FROM teams_team_schools WHERE team_id IN ({})"
+SCHOOLS_OF = "SELECT id FROM teams_school WHERE board_id IN ({})"
+
+
+def keys(user, *queries):
+    """The keys that any of these queries finds; each asks for the person's key once."""
+    return RawSQL(" UNION ALL ".join(queries), [user.pk] * len(queries))  # noqa: S611 - ours
+
+
+class Among(In):
+    """Whether the row's own key is one of these, as an annotation."""
+
+    def __init__(self, found):
+        super().__init__(F("pk"), found)
+
+    def get_group_by_cols(self):
+        """What is grouped by the row needs no more."""
+        return self.lhs.get_group_by_cols()
+
+
+def teams_of(user):
+    """Teams in which this person works."""
+    return keys(user, WORKS_IN)
+
+
+def teams_overseen_by(user):
+    """Teams of a school that this person leads or coordinates."""
+    return keys(user, TEAMS_AT.format(OVERSEES))
+
+
+def teams_led_by(user):
+    """Teams of a school that this person leads."""
+    return keys(user, TEAMS_AT.format(LEADS))
+
+
+def teams_known_to(user):
+    """One's own teams, and those of a school one oversees."""
+    return keys(user, WORKS_IN, TEAMS_AT.format(OVERSEES))
+
+
+def schools_overseen_by(user):
+    """Schools that this person leads or coordinates."""
+    return keys(user, OVERSEES)
+
+
+def schools_led_by(user):
+    """Schools that this person leads."""
+    return keys(user, LEADS)
+
+
+def schools_managed_by(user):
+    """Schools of a board that this person manages."""
+    return keys(user, SCHOOLS_OF.format(MANAGES))
+
+
+def schools_known_to(user):
+    """Schools where one works or that one oversees, and those of a board one manages."""
+    return keys(user, OVERSEES, SCHOOLS_WITH.format(WORKS_IN), SCHOOLS_OF.format(MANAGES))
+
+
+def boards_managed_by(user):
+    """Boards that this person manages."""
+    return keys(user, MANAGES)
