@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from billiard.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError
 from django.template import TemplateSyntaxError
 from django.utils import timezone
 
@@ -305,3 +306,17 @@ def test_finished_jobs_are_never_offered(offered):
     tasks.offer_again()
 
     assert offered == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("pauses", "state", "rung"), [((0,), State.QUEUED, 1), ((), State.RUNNING, 0)]
+)
+def test_when_the_database_went_away_the_job_waits_again(offered, monkeypatch, pauses, state, rung):
+    monkeypatch.setattr(ledger, "PAUSES", pauses)
+    job = JobFactory()
+
+    ledger.run(job.pk, failing(OperationalError("gone")))
+
+    job.refresh_from_db()
+    assert (job.state, job.attempt, len(offered)) == (state, 1, rung)
