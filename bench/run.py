@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from bench import pages, paper
+from bench import pages, paper, sets
 from plg.celery import app
 from plg.management.commands.up import environment, start_broker, start_others, web_answers
 from plg.supervisor import Supervisor
@@ -29,18 +29,26 @@ def main():
         if not (parts.wait_until(web_answers) and parts.wait_until(worker_answers)):
             return 1
         print_conditions()
-        results = [
-            *pages.over_http(settings.PORT),
-            *pages.against_own_sql(),
-            *paper.worksheet(),
-            *paper.booklet(),
-        ]
-        print_table(results)
+        measure(sys.argv[1:])
     return 0
 
 
+def measure(chosen):
+    """Everything in a few minutes; or only ``paper``, or ``memory``, which takes several."""
+    if chosen == ["memory"]:
+        sets.memory()
+        return
+    paper_results = [*paper.worksheet(), *paper.booklet(), *sets.throughput()]
+    others = [] if chosen == ["paper"] else everything_else()
+    print_table([*others, *paper_results])
+
+
+def everything_else():
+    return [*pages.over_http(settings.PORT), *pages.against_own_sql()]
+
+
 def worker_answers():
-    return bool(app.control.ping(timeout=1, limit=1))
+    return len(app.control.ping(timeout=1, limit=2)) == 2
 
 
 def print_conditions():

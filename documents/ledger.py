@@ -4,100 +4,106 @@ The row is the truth and the broker only a doorbell. A run is known by the momen
 (``started_at``): whatever a run writes, it writes on the condition that the row is still its own.
 """
 
-import errno
 import logging
-import os
+import time
 from contextlib import suppress
 from datetime import timedelta
-from io import BytesIO
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from billiard.exceptions import SoftTimeLimitExceeded
 from celery import current_app
 from django.conf import settings
-from django.core.files.storage import default_storage
+from django.db import InterfaceError, OperationalError, connections
 from django.db.models import F, Q
-from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.utils import timezone
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from kombu.exceptions import OperationalError as BrokerAway
+from redis.exceptions import RedisError
 
+from documents import files
+from documents.files import Draft
 from documents.models import Job
+from documents.reasons import GAVE_UP, MOST_TEXT, TOO_MUCH_TEXT, Unmakeable, checked, reason_for
 
 logger = logging.getLogger(__name__)
 
+QUEUE = "pdf"
+FIRST, LATER = 0, 9  # the broker's priorities: a set never stands before one sheet
 MOST_ATTEMPTS = 3
 OFFER_AGAIN_AFTER = timedelta(seconds=30)
 SILENT_AFTER = timedelta(seconds=settings.CELERY_TASK_TIME_LIMIT + 10)
 OFFERED_AT_ONCE = 200
-
-TOO_LONG = "Het maken duurde te lang. Is er heel veel tekst? Kort die in en probeer het opnieuw."
-DISK_FULL = "De schijf van de server is vol. Vraag je beheerder om ruimte en probeer het opnieuw."
-BROKEN_TEMPLATE = "De opmaak van deze PDF klopt niet. Meld dit bij je beheerder."
-BROKEN_FILE = "De PDF ging niet open. Probeer het opnieuw."
-UNKNOWN = (
-    "Er ging iets mis bij het maken. Probeer het opnieuw. Blijft het misgaan? Vraag je beheerder."
-)
-GAVE_UP = "Het maken stopte drie keer. Probeer het later opnieuw of vraag je beheerder."
-
-
-class Unmakeable(Exception):  # noqa: N818 - it is an answer, not an error
-    """This document cannot be made; the text is the Dutch sentence for its owner."""
+NO_DATABASE = (OperationalError, InterfaceError)
+NO_BROKER = (BrokerAway, RedisError)
+PAUSES = (0.2, 1, 3, 10)  # seconds that a database gets to come back
 
 
 class NotOurs(Exception):  # noqa: N818 - it is news, not an error
-    """Another run took the job over, or ended it."""
+    """Another run took the job over, or its owner stopped it."""
 
 
 def offer(jobs):
     """Ring the doorbell for these jobs. Raises when the broker is away; the rows then keep waiting."""
     jobs.update(offered_at=timezone.now())
-    for pk, task in jobs.values_list("pk", "task"):
-        current_app.send_task(task, [str(pk)])
+    for pk, task, batch in jobs.order_by("position").values_list("pk", "task", "batch"):
+        current_app.send_task(
+            task, [str(pk)], queue=QUEUE, priority=FIRST if batch is None else LATER
+        )
 
 
 def offer_waiting(now):
     """Offer again what nobody took, and what a killed worker left behind; give up after three runs."""
     silent = Job.objects.fallen_silent(now - SILENT_AFTER)
     silent.filter(attempt__gte=MOST_ATTEMPTS).update(**failure(GAVE_UP, now))
+    release(Job.objects.due())
     waiting = Job.objects.left_waiting(now - OFFER_AGAIN_AFTER) | silent
     oldest = list(waiting.order_by("offered_at").values_list("pk", flat=True)[:OFFERED_AT_ONCE])
     offer(Job.objects.filter(pk__in=oldest))
 
 
+def release(due):
+    """Offer what waited for the sheets of a set; each once, whoever sees first that they ended."""
+    for pk in due.values_list("pk", flat=True):
+        if Job.objects.held().filter(pk=pk).update(offered_at=timezone.now()):
+            with suppress(*NO_BROKER):
+                offer(Job.objects.filter(pk=pk))
+
+
 def run(job_id, render, takes_over=False):
     """Make one job: safe to call twice, even at the same moment.
 
-    ``render(params, owner, report)`` returns the bytes of a PDF; ``report(percent, step)`` tells how
-    far it is. ``takes_over`` says that the broker delivered this again because a worker was lost.
-    Whatever goes wrong ends as failed with a reason.
+    ``render(params, owner, report)`` returns a Draft, or the bytes of a PDF; ``report(percent,
+    step)`` tells how far it is. ``takes_over`` says that the broker delivered this again because a
+    worker was lost. Whatever goes wrong ends as failed with a reason.
     """
-    job = take(job_id, takes_over)
-    if job is None:
+    began = timezone.now()
+    try:
+        job = take(job_id, takes_over, began)
+        if job is not None:
+            end(job, outcome(job, render))
+            release(Job.objects.due().filter(batch=job.batch_id))
+    except NotOurs:
         return
-    with suppress(NotOurs):
-        end(job, outcome(job, render))
+    except NO_DATABASE:
+        logger.exception("Job %s: the database went away; it will be done again", job_id)
+        put_back(job_id, began)
 
 
 def outcome(job, render):
     """What to write to the row at the end of this run."""
     try:
-        content = render(job.params, job.owner, lambda percent, step: report(job, percent, step))
-        return kept(job, content)
-    except NotOurs:
+        made = render(job.params, job.owner, lambda percent, step: report(job, percent, step))
+        return kept(job, made if isinstance(made, Draft) else alone(job, made))
+    except (NotOurs, *NO_DATABASE):
         raise
     except Unmakeable as answer:
         return failure(str(answer))
     except Exception as error:
-        logger.exception("Job %s (%s) failed", job.pk, job.title)
+        logger.exception("Job %s (%s) failed", job.pk, job.kind)
         return failure(reason_for(error))
 
 
-def take(job_id, takes_over=False):
+def take(job_id, takes_over=False, now=None):
     """The job, now running and ours; None when it is someone else's, done, or given up."""
-    now = timezone.now()
-    free = Q(state=Job.State.QUEUED) | Q(
+    now = now or timezone.now()
+    free = Q(state=Job.State.QUEUED, offered_at__isnull=False) | Q(
         state=Job.State.RUNNING, heartbeat_at__lt=now - SILENT_AFTER
     )
     if takes_over:
@@ -122,11 +128,32 @@ def report(job, percent, step):
     end(job, {"percent": percent, "step": step, "heartbeat_at": timezone.now()})
 
 
+def ours(job):
+    """The row, as long as this run owns it."""
+    return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, started_at=job.started_at)
+
+
 def end(job, values):
     """Write to the row, on the condition that this run still owns it."""
-    ours = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, started_at=job.started_at)
-    if not ours.update(**values):
+    if not ours(job).update(**values):
         raise NotOurs
+
+
+def put_back(job_id, began):
+    """Once the database answers again, let what we began at that moment wait for its next run.
+
+    When it stays away too long, the scheduler finds the row later, as that of a lost worker.
+    """
+    rows = Job.objects.filter(pk=job_id)
+    for pause in PAUSES:
+        time.sleep(pause)
+        connections.close_all()
+        with suppress(*NO_DATABASE, *NO_BROKER):
+            rows.filter(state=Job.State.RUNNING, started_at=began).update(
+                state=Job.State.QUEUED, percent=0, step=""
+            )
+            offer(rows.filter(state=Job.State.QUEUED))
+            return
 
 
 def failure(reason, now=None):
@@ -139,56 +166,36 @@ def failure(reason, now=None):
     }
 
 
-def kept(job, content):
-    """Store the file; the values of a ready job, after looking that it opens and has pages."""
-    pages = count_pages(content)
+def alone(job, content):
+    """The draft of bytes that are there already: a file that is shared with nobody."""
+    return Draft(str(job.pk), lambda: content)
+
+
+def kept(job, draft):
+    """The values of a ready job: with the file that the same content has, or else a new one."""
+    if len(draft.source) > MOST_TEXT:
+        raise Unmakeable(TOO_MUCH_TEXT)
+    twin = files.twin_of(draft.name)
+    return ready(draft.name, **(twin or fresh(job, draft)))
+
+
+def fresh(job, draft):
+    """Make and store the file; its pages and size, after looking that it opens and has pages."""
+    content = draft.make()
+    pages = checked(content, draft.suffix, draft.most_pages)
     report(job, 90, "We bewaren de PDF")
-    name = f"documents/{job.pk}.pdf"
-    store(name, content)
+    files.store(draft.name, content)
+    return {"pages": pages, "size": len(content)}
+
+
+def ready(name, pages, size):
+    """The values of a job that is ready."""
     return {
         "state": Job.State.READY,
         "file": name,
         "pages": pages,
-        "size": len(content),
+        "size": size,
         "percent": 100,
         "step": "",
         "finished_at": timezone.now(),
     }
-
-
-def count_pages(content):
-    """How many pages this PDF has. Raises Unmakeable when it does not open or has none."""
-    try:
-        pages = len(PdfReader(BytesIO(content)).pages)
-    except (PyPdfError, ValueError, KeyError, TypeError) as error:
-        raise Unmakeable(BROKEN_FILE) from error
-    if not pages:
-        raise Unmakeable(BROKEN_FILE)
-    return pages
-
-
-def store(name, content):
-    """Put the whole file under its name, or nothing at all."""
-    final = Path(default_storage.path(name))
-    final.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=final.parent, suffix=".part", delete=False) as part:
-        try:
-            part.write(content)
-            part.flush()
-            os.fsync(part.fileno())
-            os.replace(part.name, final)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(part.name)
-            raise
-
-
-def reason_for(error):
-    """The Dutch sentence for what went wrong."""
-    if isinstance(error, SoftTimeLimitExceeded):
-        return TOO_LONG
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DISK_FULL
-    if isinstance(error, (TemplateDoesNotExist, TemplateSyntaxError)):
-        return BROKEN_TEMPLATE
-    return UNKNOWN

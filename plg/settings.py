@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from environs import Env
+from kombu import Queue
 
 from plg.broker import socket_path
 from plg.environment import allowed_hosts, is_demo, kept_secret
@@ -127,8 +128,13 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("pdf")]  # a worker takes both unless told otherwise
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_TASK_TIME_LIMIT = 120
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # kB; a worker's child that grew is replaced
+WORKER_MEMORY = (
+    2_000_000_000  # bytes of address space for one child; a document that asks more fails
+)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 3600,

@@ -9,7 +9,7 @@ import sys
 import time
 
 GRACE = 15  # seconds that a part gets to finish what it does
-STOP_ORDER = ("scheduler", "web", "worker", "broker")
+STOP_ORDER = ("scheduler", "web", "worker", "pdf", "broker")
 PARENT_DEATH_SIGNAL = 1  # prctl's PR_SET_PDEATHSIG
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from documents import ledger
 from documents.pdf import make_pdf
+from documents.tasks import comes_again
 from scans import counting, emails, pdf
 from scans.models import Scan, ScanRound, Sheet
 from scans.models.rounds import MOST_REMINDERS
@@ -69,8 +70,7 @@ def unfinished(scan_round):
 @shared_task(bind=True)
 def render_scan(self, job_id):
     """Make one scan as PDF; safe to run twice (see documents.ledger)."""
-    again = bool(self.request.delivery_info and self.request.delivery_info.get("redelivered"))
-    ledger.run(job_id, render, takes_over=again)
+    ledger.run(job_id, render, takes_over=comes_again(self))
 
 
 def render(params, owner, report):

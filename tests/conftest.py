@@ -14,7 +14,7 @@ from plg.broker import answers
 from plg.celery import app
 from plg.system import browser as find_browser
 from tests.cast import build_people
-from tests.parts import running_broker, running_worker
+from tests.parts import Broker, Worker
 
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 
@@ -49,9 +49,11 @@ def broker():
         forget_everything()
         yield
     else:
-        with running_broker(configured.VAR_DIR, configured.CACHE_URL):
-            forget_everything()
-            yield
+        embedded = Broker(configured.VAR_DIR, configured.CACHE_URL)
+        embedded.start()
+        forget_everything()
+        yield embedded
+        embedded.stop()
 
 
 def forget_everything():
@@ -94,8 +96,10 @@ def _media_goes_to_a_temporary_folder(settings, tmp_path):
 def worker_process(broker, django_db_setup, django_db_blocker):
     """One real Celery worker for the whole run. Tests ask for ``worker``."""
     database = connection.settings_dict
-    with running_worker(database, configured.VAR_DIR) as log:
-        yield log
+    worker = Worker(database, configured.VAR_DIR)
+    worker.start()
+    yield worker
+    worker.stop()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from cycles.models import (
     Source,
     StageChange,
 )
-from documents.models import Job
+from documents.models import Batch, Job
 from evidence.models import Measurement, ResultSeries
 from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
 from teams.models import (
@@ -527,6 +527,17 @@ class ItemResultFactory(DjangoModelFactory):
     later = factory.LazyFunction(lambda: [0, 0, 0, 0, 5])
 
 
+class BatchFactory(DjangoModelFactory):
+    """A set without sheets: make those with ``JobFactory(batch=…, owner=batch.owner)``."""
+
+    class Meta:
+        model = Batch
+
+    owner = factory.SubFactory(UserFactory)
+    scope = "school:1"
+    title = "Werkbladen van De Linde"
+
+
 class JobFactory(DjangoModelFactory):
     """Waiting; ``ready`` has a file."""
 
@@ -544,6 +555,7 @@ class JobFactory(DjangoModelFactory):
         failed = factory.Trait(state=Job.State.FAILED, reason="Het is niet gelukt.")
 
     owner = factory.SubFactory(UserFactory)
+    offered_at = factory.LazyFunction(timezone.now)
     task = "worksheets.tasks.render_sheet"
     title = "Werkblad"
     filename = "werkblad.pdf"

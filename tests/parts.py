@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -53,21 +54,58 @@ def running_broker(folder, url, port=0):
         yield process
 
 
-@contextlib.contextmanager
-def running_worker(database, folder):
+class Broker:
+    """The embedded broker of the tests, which a test may take away for a while."""
+
+    def __init__(self, folder, url):
+        self.folder = folder
+        self.url = url
+        self.stack = contextlib.ExitStack()
+
+    def start(self):
+        self.stack.enter_context(running_broker(self.folder, self.url))
+
+    def stop(self):
+        self.stack.close()
+
+
+class Worker:
     """A worker as in production, on this database and the broker of this run."""
-    log = folder / "worker.log"
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_url(database),
-        "DJANGO_SETTINGS_MODULE": "plg.settings",
-        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
-    }
-    command = [sys.executable, "-m", "celery", "--app", "plg", "worker"]
-    options = ["--concurrency", "2", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-    with running([*command, *options], log, environment) as process:
-        wait_for(lambda: app.control.ping(timeout=0.5, limit=1), process, log)
-        yield log
+
+    def __init__(self, database, folder, name="worker"):
+        self.name = f"{name}@{socket.gethostname()}"
+        self.log = folder / f"{name}.log"
+        self.environment = {
+            **os.environ,
+            "DATABASE_URL": database_url(database),
+            "DJANGO_SETTINGS_MODULE": "plg.settings",
+            "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
+        }
+        self.stack = contextlib.ExitStack()
+        self.process = None
+
+    def start(self):
+        command = [sys.executable, "-m", "celery", "--app", "plg", "worker"]
+        command += ["--hostname", self.name, "--concurrency", "2", "--loglevel", "INFO"]
+        command += ["--without-gossip", "--without-mingle"]
+        self.process = self.stack.enter_context(running(command, self.log, self.environment))
+        wait_for(self.answers, self.process, self.log)
+
+    def answers(self):
+        return app.control.ping([self.name], timeout=0.5, limit=1)
+
+    def stop(self):
+        self.stack.close()
+
+    def kill(self):
+        """The whole of it at once, without a chance to say goodbye."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.stop()
+
+    def children(self):
+        """The processes in which the work is done; for Linux."""
+        pid = self.process.pid
+        return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
 
 
 def free_port():

@@ -11,6 +11,7 @@ from teams.services import set_house_style
 from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
+    BatchFactory,
     ConsensusFactory,
     CycleFactory,
     DeepeningFactory,
@@ -132,6 +133,8 @@ def add_scans(stage):
 
 
 def add_documents(stage):
-    """A file of the teacher that is ready, and one that failed."""
+    """A file of the teacher that is ready, one that failed, and a set that waits."""
     stage.job = JobFactory(ready=True, owner=stage.teacher)
     stage.failed_job = JobFactory(failed=True, owner=stage.teacher)
+    stage.set = BatchFactory(owner=stage.teacher)
+    JobFactory(batch=stage.set, owner=stage.teacher)

@@ -177,8 +177,8 @@ def is_fillable(kind):
     return kind.endswith(FILLABLE)
 
 
-def blank_html(kind, theme):
-    """A paper of a theme, to be filled in with a pen, or on a computer."""
+def blank_html(kind, theme, cover=None):
+    """A paper of a theme, to be filled in with a pen or on a computer; with a team's name or lines for it."""
     name, _, variant = kind.partition("-")
     fillable = variant == FILLABLE
     rows = [
@@ -196,7 +196,7 @@ def blank_html(kind, theme):
         "wall_size": wall_size(theme, rows),
     }
     label = BLANK_LABELS[name] if fillable else BLANK_LABELS[kind]
-    return to_html(name, label, [part(theme, Cover(), rows, **more)])
+    return to_html(name, label, [part(theme, cover or Cover(), rows, **more)])
 
 
 def wall_size(theme, rows):

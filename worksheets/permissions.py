@@ -1,7 +1,7 @@
 """Who may do what with a worksheet. Ratings are nobody's but their author's."""
 
 from common.access import ALLOWED, denied
-from teams.models import Membership, Team
+from teams.models import Membership, School, Team
 from worksheets.models import Worksheet
 from worksheets.progress import turnout_of
 from worksheets.standing import standing_of
@@ -98,4 +98,11 @@ def can_share(user, worksheet):
         return denied(STEERS)
     if worksheet.state != State.FINISHED:
         return denied("Rond het werkblad eerst af. Daarna kun je het delen.")
+    return ALLOWED
+
+
+def can_make_batch(user, school):
+    """The leader of this very school, who sees all its teams."""
+    if not School.objects.led_by(user).filter(pk=school.pk).exists():
+        return denied("De schoolleider maakt de werkbladen voor de hele school.")
     return ALLOWED

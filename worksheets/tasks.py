@@ -1,11 +1,16 @@
 """The worksheets' own work for Celery: rendering a sheet."""
 
+from functools import partial
+
 from celery import shared_task
 from django.utils import timezone
 
 from common.dates import school_year, school_year_begins
 from documents import ledger
+from documents.files import Draft
 from documents.pdf import make_pdf
+from documents.tasks import comes_again
+from teams.models import Team
 from worksheets import pdf
 from worksheets.models import Theme, Worksheet
 from worksheets.permissions import can_see_together
@@ -19,16 +24,18 @@ NONE_YET = "Dit team rondde dit schooljaar nog geen werkblad af. Maak het boekje
 @shared_task(bind=True)
 def render_sheet(self, job_id):
     """Make one worksheet as PDF; safe to run twice (see documents.ledger)."""
-    again = bool(self.request.delivery_info and self.request.delivery_info.get("redelivered"))
-    ledger.run(job_id, render, takes_over=again)
+    ledger.run(job_id, render, takes_over=comes_again(self))
 
 
 def render(params, owner, report):
-    """The bytes of the sheet that these params name, for this owner."""
+    """What the sheet that these params name is made from, for this owner."""
     report(20, "We zoeken de gegevens bij elkaar")
     html, logo = document_for(params, owner)
     report(40, "We maken de bladzijden op")
-    return make_pdf(html, logo=logo, fillable=pdf.is_fillable(params["kind"]))
+    fillable = pdf.is_fillable(params["kind"])
+    return Draft(
+        html, partial(make_pdf, html, logo=logo, fillable=fillable), variant=f"{logo} {fillable}"
+    )
 
 
 def html_for(params, owner):
@@ -42,7 +49,8 @@ def document_for(params, owner):
         [worksheet] = with_standing([find(worksheets(owner), params["worksheet"])], owner)
         return team_html(params["kind"], worksheet, owner), pdf.logo_of(worksheet)
     if "theme" in params:
-        return pdf.blank_html(params["kind"], find(themes(owner), params["theme"])), ""
+        theme = find(themes(owner), params["theme"])
+        return pdf.blank_html(params["kind"], theme, cover_for(params, owner)), ""
     every = themes(owner).current().prefetch_related("indicators")
     return pdf.booklet_html(params["kind"], every), ""
 
@@ -54,6 +62,14 @@ def team_html(kind, worksheet, owner):
     if kind == pdf.YEAR:
         return pdf.year_html(finished_this_year(worksheet.team, owner))
     return pdf.filled_html(kind, *with_findings(worksheet, owner))
+
+
+def cover_for(params, owner):
+    """Whose blank sheet it is, when it is for one team; lines to write on otherwise."""
+    if "team" not in params:
+        return pdf.Cover()
+    team = find(Team.objects.visible_to(owner).prefetch_related("schools"), params["team"])
+    return pdf.Cover(", ".join(school.name for school in team.schools.all()), team.name)
 
 
 def themes(owner):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from worksheets import views
+from worksheets import batch_views, views
 from worksheets.paper import views as paper
 
 app_name = "worksheets"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("werkbladen/<slug:key>/", views.theme_detail, name="theme"),
     path("werkbladen/<slug:key>/pdf/", views.theme_pdf, name="theme_pdf"),
     path("team/<int:pk>/nieuw-werkblad/", views.worksheet_open, name="open"),
+    path("school/<int:pk>/werkbladen-pdf/", batch_views.school_batch, name="batch"),
     path("werkblad/<int:pk>/", views.worksheet_detail, name="detail"),
     path("werkblad/<int:pk>/invullen/", views.worksheet_rate, name="rate"),
     path("werkblad/<int:pk>/sluiten/", views.worksheet_close, name="close"),

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from documents.models import Job
 from tests.accessible import assert_accessible
-from tests.factories import JobFactory, UserFactory
+from tests.factories import BatchFactory, JobFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,3 +51,21 @@ def test_without_script_the_page_looks_again_by_itself(new_context, client, live
     become(waiting, state="failed", reason="De schijf is vol.")
 
     expect(page.get_by_text("De schijf is vol.")).to_be_visible(timeout=8000)
+
+
+def test_the_page_of_a_set_follows_its_sheets(new_context, client, live_server, waiting):
+    batch = BatchFactory(owner=waiting.owner)
+    become(waiting, batch=batch)
+    client.force_login(batch.owner)
+    cookie = client.cookies["sessionid"].value
+    context = new_context()
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + reverse("documents:batch", args=[batch.pk]))
+    expect(page.get_by_text("0 van 1 werkblad klaar")).to_be_visible()
+    assert_accessible(page)
+
+    become(waiting, state="failed", reason="De schijf is vol.")
+
+    expect(page.get_by_text("De schijf is vol.")).to_be_visible()
+    assert_accessible(page)

@@ -2,31 +2,22 @@
 
 import errno
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from billiard.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError
 from django.template import TemplateSyntaxError
 from django.utils import timezone
-from pypdf import PdfWriter
 
-from documents import ledger, tasks
+from documents import files, ledger, reasons, services, tasks
 from documents.models import Job
 from plg.celery import app
+from tests.documents.pdfs import drafting, pdf
 from tests.factories import JobFactory
 
 pytestmark = pytest.mark.django_db
 
 State = Job.State
-
-
-def pdf(pages=2):
-    """The bytes of a small PDF."""
-    writer, content = PdfWriter(), BytesIO()
-    for _ in range(pages):
-        writer.add_blank_page(200, 200)
-    writer.write(content)
-    return content.getvalue()
 
 
 def make(params, owner, report):
@@ -56,7 +47,7 @@ def running(**values):
 def offered(monkeypatch):
     """What was sent to the broker, as (task, arguments)."""
     sent = []
-    monkeypatch.setattr(app, "send_task", lambda name, args: sent.append((name, args)))
+    monkeypatch.setattr(app, "send_task", lambda name, args, **options: sent.append((name, args)))
     return sent
 
 
@@ -167,13 +158,14 @@ def test_a_job_that_does_not_exist_is_no_error():
 @pytest.mark.parametrize(
     ("error", "reason"),
     [
-        (SoftTimeLimitExceeded(), ledger.TOO_LONG),
-        (OSError(errno.ENOSPC, "full"), ledger.DISK_FULL),
-        (OSError(errno.EDQUOT, "full"), ledger.DISK_FULL),
-        (OSError(errno.EACCES, "no"), ledger.UNKNOWN),
-        (TemplateSyntaxError("wrong"), ledger.BROKEN_TEMPLATE),
+        (SoftTimeLimitExceeded(), reasons.TOO_LONG),
+        (OSError(errno.ENOSPC, "full"), reasons.DISK_FULL),
+        (OSError(errno.EDQUOT, "full"), reasons.DISK_FULL),
+        (OSError(errno.EACCES, "no"), reasons.UNKNOWN),
+        (TemplateSyntaxError("wrong"), reasons.BROKEN_TEMPLATE),
         (ledger.Unmakeable("Dit werkblad is er niet meer."), "Dit werkblad is er niet meer."),
-        (RecursionError(), ledger.UNKNOWN),
+        (RecursionError(), reasons.TOO_HEAVY),
+        (MemoryError(), reasons.TOO_HEAVY),
     ],
 )
 def test_what_goes_wrong_ends_as_failed_with_a_reason(error, reason):
@@ -199,7 +191,7 @@ def test_a_file_that_does_not_open_is_never_ready(content):
     ledger.run(job.pk, lambda params, owner, report: content)
 
     job.refresh_from_db()
-    assert (job.state, job.reason) == (State.FAILED, ledger.BROKEN_FILE)
+    assert (job.state, job.reason) == (State.FAILED, reasons.BROKEN_FILE)
 
 
 def test_a_full_disk_leaves_no_half_file(settings, monkeypatch):
@@ -208,13 +200,64 @@ def test_a_full_disk_leaves_no_half_file(settings, monkeypatch):
     def full(_):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(ledger.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
 
     ledger.run(job.pk, make)
 
     job.refresh_from_db()
-    assert job.reason == ledger.DISK_FULL
+    assert job.reason == reasons.DISK_FULL
     assert list((settings.MEDIA_ROOT / "documents").iterdir()) == []
+
+
+def test_too_much_text_is_never_rendered():
+    job, made = JobFactory(), []
+
+    ledger.run(job.pk, drafting("x" * (reasons.MOST_TEXT + 1), made))
+
+    job.refresh_from_db()
+    assert (job.state, job.reason, made) == (State.FAILED, reasons.TOO_MUCH_TEXT, [])
+
+
+@pytest.mark.parametrize(("pages", "state"), [(400, State.READY), (401, State.FAILED)])
+def test_a_document_has_a_limit_of_pages(pages, state):
+    job = JobFactory()
+
+    ledger.run(job.pk, drafting("long", [], pages))
+
+    job.refresh_from_db()
+    assert (job.state, job.reason == reasons.TOO_MANY_PAGES) == (state, state == State.FAILED)
+
+
+def test_what_waits_for_something_else_is_not_taken():
+    job = JobFactory(offered_at=None)
+
+    ledger.run(job.pk, make)
+
+    job.refresh_from_db()
+    assert job.state == State.QUEUED
+
+
+def test_a_job_that_is_stopped_while_it_runs_is_thrown_away(settings):
+    job = JobFactory()
+
+    def stopped(params, owner, report):
+        services.cancel(job, by=job.owner)
+        return pdf()
+
+    ledger.run(job.pk, stopped)
+
+    job.refresh_from_db()
+    assert (job.state, job.file.name) == (State.CANCELLED, "")
+    assert not (settings.MEDIA_ROOT / "documents").exists()
+
+
+def test_a_stopped_job_is_not_begun():
+    job, made = JobFactory(), []
+    services.cancel(job, by=job.owner)
+
+    ledger.run(job.pk, drafting("a", made))
+
+    assert made == []
 
 
 def test_what_nobody_took_is_offered_again(offered):
@@ -244,7 +287,7 @@ def test_after_three_lost_workers_it_gives_up(offered):
     tasks.offer_again()
 
     job.refresh_from_db()
-    assert (job.state, job.reason, offered) == (State.FAILED, ledger.GAVE_UP, [])
+    assert (job.state, job.reason, offered) == (State.FAILED, reasons.GAVE_UP, [])
 
 
 def test_a_job_that_keeps_killing_its_worker_ends_with_a_reason():
@@ -253,7 +296,7 @@ def test_a_job_that_keeps_killing_its_worker_ends_with_a_reason():
     ledger.run(job.pk, make, takes_over=True)
 
     job.refresh_from_db()
-    assert (job.state, job.reason) == (State.FAILED, ledger.GAVE_UP)
+    assert (job.state, job.reason) == (State.FAILED, reasons.GAVE_UP)
 
 
 def test_finished_jobs_are_never_offered(offered):
@@ -263,3 +306,17 @@ def test_finished_jobs_are_never_offered(offered):
     tasks.offer_again()
 
     assert offered == []
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("pauses", "state", "rung"), [((0,), State.QUEUED, 1), ((), State.RUNNING, 0)]
+)
+def test_when_the_database_went_away_the_job_waits_again(offered, monkeypatch, pauses, state, rung):
+    monkeypatch.setattr(ledger, "PAUSES", pauses)
+    job = JobFactory()
+
+    ledger.run(job.pk, failing(OperationalError("gone")))
+
+    job.refresh_from_db()
+    assert (job.state, job.attempt, len(offered)) == (state, 1, rung)

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from documents.pdf import StaticFilesOnly, make_pdf
+from documents.reasons import Unmakeable, count_pages
 
 PAGE = '<html lang="nl"><head><title>Proef</title></head><body>{}</body></html>'
 
@@ -135,3 +136,19 @@ def test_the_web_never_loads_the_renderer():
     )
 
     assert said.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_ledger_counts_the_pages_as_a_reader_does(number):
+    pages = '<p style="break-after: page">x</p>' * (number - 1)
+
+    content = make_pdf(PAGE.format(f"{pages}<p>x</p>"))
+
+    assert (count_pages(content), len(PdfReader(BytesIO(content)).pages)) == (number, number)
+
+
+def test_a_pdf_that_was_cut_off_does_not_count():
+    content = make_pdf(PAGE.format("<p>x</p>"))
+
+    with pytest.raises(Unmakeable):
+        count_pages(content[: len(content) // 2])

@@ -19,7 +19,7 @@ KEY = uuid.UUID("5f0e4b0a-1111-4000-8000-000000000000")
 def offered(monkeypatch):
     """What was sent to the broker, as (task, arguments)."""
     sent = []
-    monkeypatch.setattr(app, "send_task", lambda name, args: sent.append((name, args)))
+    monkeypatch.setattr(app, "send_task", lambda name, args, **options: sent.append((name, args)))
     return sent
 
 
@@ -54,7 +54,7 @@ def test_a_double_click_makes_one_job(offered, django_capture_on_commit_callback
 
 
 def test_a_broker_that_is_away_breaks_no_page(monkeypatch, django_capture_on_commit_callbacks):
-    def away(name, args):
+    def away(name, args, **options):
         raise NoBroker
 
     monkeypatch.setattr(app, "send_task", away)

@@ -43,7 +43,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
 ):
     JobFactory.create_batch(number, owner=me, ready=True)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(reverse("documents:list"))
 
 

@@ -66,7 +66,7 @@ def test_the_rules_themselves():
 
 
 def test_the_services_are_those_we_promise():
-    assert set(COMPOSE["services"]) == {"web", "worker", "scheduler", "postgres", "redis"}
+    assert set(COMPOSE["services"]) == {"web", "worker", "pdf", "scheduler", "postgres", "redis"}
 
 
 @pytest.mark.parametrize("name", COMPOSE["services"])
@@ -77,7 +77,7 @@ def test_a_service_restarts_and_knows_whether_it_is_well(name):
     assert set(service["healthcheck"]) >= {"test", "interval", "timeout", "retries"}
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "scheduler"])
+@pytest.mark.parametrize("name", ["web", "worker", "pdf", "scheduler"])
 def test_our_services_share_image_and_settings(name):
     service = COMPOSE["services"][name]
 

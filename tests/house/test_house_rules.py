@@ -22,7 +22,7 @@ OURS = [path for path in TRACKED if path.suffix == ".py" and "migrations" not in
 FACING_USERS = [
     path
     for path in OURS
-    if path.name in ("views.py", "forms.py", "queries.py")
+    if path.name.endswith(("views.py", "forms.py", "queries.py"))
     or path.parent.name in ("views", "forms", "queries")
     if "tests" not in path.parts
 ]

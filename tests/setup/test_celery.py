@@ -1,5 +1,8 @@
 """What a killed worker had in its hands comes back at once, where that is safe."""
 
+import subprocess
+import sys
+
 import pytest
 from kombu import Producer, Queue
 
@@ -54,3 +57,21 @@ def test_what_runs_by_the_clock_exists():
     app.loader.import_default_modules()
 
     assert {entry["task"] for entry in app.conf.beat_schedule.values()} <= set(app.tasks)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
+def test_a_child_that_asks_for_too_much_memory_gets_an_error_and_lives():
+    program = (
+        "from plg.celery import limit_memory, settle\n"
+        "settle(); limit_memory()\n"
+        "try: bytearray(3_000_000_000)\n"
+        "except MemoryError: print('refused')"
+    )
+
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+    assert said.stdout.strip() == "refused"
+
+
+def test_documents_have_a_queue_of_their_own_and_a_worker_takes_all():
+    assert set(app.amqp.queues) == {"celery", "pdf"}

@@ -112,7 +112,7 @@ def test_it_answers_refuses_a_twin_and_stops_in_peace(tmp_path):
 def test_when_a_part_is_killed_all_stop_and_the_exit_code_tells(tmp_path):
     with started(tmp_path) as (process, _):
         everyone = family(process.pid)
-        (worker,) = [pid for pid in children(process) if "worker" in command_of(pid)]
+        (worker,) = [pid for pid in children(process) if "celery@" in command_of(pid)]
         os.kill(worker, signal.SIGKILL)
         said = process.stdout.read()
 

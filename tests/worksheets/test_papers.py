@@ -62,7 +62,7 @@ def member_of(made):
 
 
 def paper(params, owner=None):
-    return tasks.render(params, owner or UserFactory(), silent)
+    return tasks.render(params, owner or UserFactory(), silent).make()
 
 
 def team_paper(made, kind, owner=None):

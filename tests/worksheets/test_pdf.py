@@ -54,7 +54,7 @@ def filled_in(**traits):
 
 def made(worksheet, kind):
     member = MembershipFactory(team=worksheet.team).user
-    return tasks.render({"kind": kind, "worksheet": worksheet.pk}, member, silent)
+    return tasks.render({"kind": kind, "worksheet": worksheet.pk}, member, silent).make()
 
 
 def test_a_filled_sheet_says_whose_it_is_and_what_was_found():
@@ -193,9 +193,9 @@ def test_the_task_fills_the_job():
 def test_a_blank_sheet_asks_for_no_more_than_its_theme():
     theme = IndicatorFactory(title="Gedeelde missie").theme
 
-    content = tasks.render({"kind": "development", "theme": theme.pk}, UserFactory(), silent)
+    draft = tasks.render({"kind": "development", "theme": theme.pk}, UserFactory(), silent)
 
-    assert "Gedeelde missie" in text_of(content)
+    assert "Gedeelde missie" in text_of(draft.make())
 
 
 def test_a_theme_that_is_gone_is_said_in_a_sentence():

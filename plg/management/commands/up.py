@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from plg.broker import BrokerTaken, answers, make_ready, server_arguments
+from plg.celery import restore_unfinished
 from plg.demo.load import is_loaded
 from plg.environment import EVERYWHERE
 from plg.supervisor import Supervisor
@@ -126,12 +127,16 @@ def start_others(parts):
     """Who talks to the broker, once it answers. Starts nothing when we must stop already."""
     if parts.wait_until(lambda: answers(settings.CACHE_URL), seconds=20):
         parts.start("web", [sys.executable, "-m", "gunicorn", "-c", "python:plg.web"])
-        parts.start("worker", [*CELERY, "worker", *worker_options()])
+        restore_unfinished()
+        parts.start("worker", [*CELERY, "worker", *worker_options("celery", children=1)])
+        parts.start("pdf", [*CELERY, "worker", *worker_options("pdf", children=2)])
         parts.start("scheduler", [*CELERY, "beat", *scheduler_options()])
 
 
-def worker_options():
-    return ["--loglevel", level(), "--concurrency", "2", "--without-gossip", "--without-mingle"]
+def worker_options(queue, children):
+    """A worker for this queue alone: what is quick never waits behind a set of documents."""
+    quiet = ["--loglevel", level(), "--without-gossip", "--without-mingle"]
+    return ["--queues", queue, "--hostname", f"{queue}@%h", "--concurrency", str(children), *quiet]
 
 
 def scheduler_options():
