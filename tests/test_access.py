@@ -9,6 +9,7 @@ from django.urls import get_resolver, reverse
 from tests.cast import PEOPLE
 from tests.stage import build_stage
 
+FILES = ("documents:download", "teams:school_logo")
 OUR_APPS = ("dashboards", "teams", "visions", "cycles", "worksheets", "scans", "documents")
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.sheets import sheets_on
 from tests.stage import build_stage
-from tests.test_access import ROWS, address
+from tests.test_access import FILES, ROWS, address
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +44,8 @@ def pages_of(client, stage):
 
 
 def addresses(stage):
-    """Every page of the access table; a download is no page."""
-    pages = [row for row in ROWS if row["method"] == "GET" and row["page"] != "documents:download"]
+    """Every page of the access table; a file is no page."""
+    pages = [row for row in ROWS if row["method"] == "GET" and row["page"] not in FILES]
     second = f"/cyclus/{stage.passed.pk}/vraag/2/"
     return sorted({second, *[address(row, stage) for row in pages]})
 

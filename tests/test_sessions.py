@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.services import add_person
+from documents.models import Batch, Job
 from teams import services
 from tests.factories import PASSWORD
 from tests.stage import build_stage
@@ -158,14 +159,14 @@ def test_cookies_are_for_this_site_and_not_for_scripts(client):
 
 def test_who_was_taken_out_of_a_team_finds_nothing_at_the_next_click():
     stage = build_stage()
-    job = stage.job
-    type(job).objects.update(scope=f"team:{stage.team.pk}", title="Ons stuk")
+    for files in (Job, Batch):
+        files.objects.update(scope=f"team:{stage.team.pk}", title="Ons stuk")
     client = Client()
     client.force_login(stage.teacher)
     services.remove_member(stage.member, timezone.localdate())
 
     open_to_all = {"dashboards:today", "worksheets:themes", "worksheets:theme", "documents:list"}
-    open_to_all |= {"scans:list", "scans:scan"}
+    open_to_all |= {"scans:list", "scans:scan", "documents:ledger"}
     urls = {
         address(row, stage)
         for row in ROWS
