@@ -36,7 +36,7 @@ def everything():
 def takes_two(row):
     """Whether this address names two rows (a number of a question or a token is none)."""
     words = row["about"].split()
-    return len(words) == 2 and not words[1].isdigit()
+    return len(words) == 2 and not words[1].isdigit() and words[1] != "token"
 
 
 def cousins(stage, first):

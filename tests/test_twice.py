@@ -23,6 +23,7 @@ MADE_BY = {
     "facilitator": {"Cycle", "Worksheet", "Job", "Measurement", "StageChange"},
     "leader": {"Team", "Membership", "Invitation", "VisionSentence", "Worksheet", "Job"},
 }
+ONE_SET = {"Batch": 1, "Job": 3}  # a sheet, the ZIP and the document to print
 AS_MANY_AS_ASKED = {"GateAnswer", "Rating"}  # one form answers several questions, each row unique
 BY_KIND = {"date": str(timezone.localdate()), "time": "15:30", "number": "60"}
 
@@ -89,6 +90,8 @@ def grown_since(start):
 
 
 def too_many(added):
+    if added == ONE_SET:
+        return {}
     return {name: n for name, n in added.items() if n > 1 and name not in AS_MANY_AS_ASKED}
 
 
