@@ -1,6 +1,6 @@
 from django.urls import path
 
-from worksheets import views
+from worksheets import rate_views, views
 
 app_name = "worksheets"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("team/<int:pk>/nieuw-werkblad/", views.worksheet_open, name="open"),
     path("werkblad/<int:pk>/", views.worksheet_detail, name="detail"),
     path("werkblad/<int:pk>/invullen/", views.worksheet_rate, name="rate"),
+    path("werkblad/<int:pk>/invullen/<int:indicator>/", rate_views.rate_one, name="rate_one"),
     path("werkblad/<int:pk>/sluiten/", views.worksheet_close, name="close"),
     path("werkblad/<int:pk>/samen/", views.worksheet_together, name="together"),
     path("werkblad/<int:pk>/samen/<int:indicator>/", views.worksheet_agree, name="agree"),
