@@ -109,8 +109,8 @@ def add_worksheets(stage):
     stage.theme_key = IndicatorFactory().theme.key
     team, rater = stage.team, stage.facilitator
     stage.rating = WorksheetFactory(team=team)
-    one = IndicatorFactory(theme=stage.rating.theme)
-    RatingFactory(worksheet=stage.rating, indicator=one, author=rater)
+    stage.rated = IndicatorFactory(theme=stage.rating.theme)
+    RatingFactory(worksheet=stage.rating, indicator=stage.rated, author=rater)
     stage.talking = WorksheetFactory(team=team, talking=True)
     stage.indicator = IndicatorFactory(theme=stage.talking.theme)
     ConsensusFactory(worksheet=stage.talking, indicator=stage.indicator)

@@ -73,9 +73,9 @@ class OpenForm(OnceForm):
 class RatingsForm(forms.Form):
     """One person's own view: per indicator a phase and, if there is one, an example."""
 
-    def __init__(self, *args, worksheet, ratings, **kwargs):
+    def __init__(self, *args, worksheet, ratings, indicators=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.indicators = list(worksheet.theme.indicators.all())
+        self.indicators = indicators or list(worksheet.theme.indicators.all())
         self.theme_set = worksheet.theme.theme_set
         known = {rating.indicator_id: rating for rating in ratings}
         for indicator in self.indicators:
@@ -126,6 +126,14 @@ class RatingsForm(forms.Form):
             phase = self.cleaned_data[f"fase_{indicator.pk}"]
             if phase is not None:
                 yield indicator, phase, self.cleaned_data[f"voorbeeld_{indicator.pk}"]
+
+
+class OneRatingForm(RatingsForm):
+    """The same for one indicator, on a page of its own: there a phase must be chosen."""
+
+    def add_indicator(self, indicator, rating):
+        super().add_indicator(indicator, rating)
+        self.fields[f"fase_{indicator.pk}"].required = True
 
 
 class ConsensusForm(SharedForm):

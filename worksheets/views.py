@@ -19,6 +19,7 @@ from worksheets.pdf import BLANK_PAPERS, BOOKLETS, FILLED_PAPERS
 from worksheets.progress import findings_of, next_task, rounds_by_theme, turnout_of
 from worksheets.spread import widest_first
 from worksheets.standing import standing_of, with_standing
+from worksheets.walk import walk_of
 
 MOST_DIFFERENT = 2
 SHARED = {
@@ -127,14 +128,14 @@ def worksheet_detail(request, pk):
 def worksheet_rate(request, pk):
     worksheet = find_worksheet(request.user, pk)
     require(permissions.can_rate(request.user, worksheet))
-    mine = worksheet.ratings.visible_to(request.user)
+    mine = list(worksheet.ratings.visible_to(request.user))
     form = RatingsForm(request.POST or None, worksheet=worksheet, ratings=mine)
     if form.is_valid():
         answers = list(form.answers)
         services.save_ratings(worksheet, request.user, answers)
         done(request, told(len(answers), len(form.indicators)))
         return redirect("worksheets:detail", worksheet.pk)
-    context = {"worksheet": worksheet, "form": form}
+    context = {"worksheet": worksheet, "form": form, "walk": walk_of(form.indicators, mine)}
     return render(request, "worksheets/worksheet_rate.html", context)
 
 

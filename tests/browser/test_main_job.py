@@ -214,12 +214,21 @@ def fill_in_a_worksheet(facilitator, teacher, other):
 
 
 def rate(person, phase):
-    person.follow("Vul jouw deel in").unfold()
+    """The whole rubric on a laptop; one indicator after another on a phone."""
+    person.follow("Vul jouw deel in")
+    if person.page.get_by_role("link", name="Begin:").count():
+        person.follow("Begin:")
+    while not person.page.get_by_text("Jouw deel is bewaard.").count():
+        choose_phase(person, phase)
+
+
+def choose_phase(person, phase):
+    """This phase for every indicator on the page."""
     for name in person.page.eval_on_selector_all(
         "main input[type=radio]", "all => [...new Set(all.map(each => each.name))]"
     ):
         person.choose(name, str(phase))
-    person.press("Bewaar jouw deel")
+    person.press("Bewaar")
 
 
 def agree(person):
