@@ -56,7 +56,7 @@ WHOLES = {
 }
 
 # What to do while a field is empty, by field: the section where, and the sentence
-TODO = {
+PROMPTS = {
     "target_group": ("situatie", "Schrijf op om welke groepen het gaat."),
     "current_state": ("situatie", "Schrijf op wat leerlingen nu kunnen."),
     "desired_state": ("situatie", "Schrijf op wat leerlingen straks kunnen."),
@@ -124,7 +124,7 @@ class BarItem:
 def missing_for(number, facts):
     """What still misses before the gate of question ``number``, in the order of its page."""
     empty = [name for name in asked(number, facts) if name not in facts.written]
-    found = [unwritten(number, name) for name in empty if name in TODO]
+    found = [unwritten(number, name) for name in empty if name in PROMPTS]
     found += [Missing(text, number, section) for section, text in unfinished(empty)]
     found += [Missing(text, number, section) for section, text in too_short(number, facts)]
     order = [section.key for section in question(number).sections]
@@ -140,7 +140,7 @@ def unfinished(empty):
 
 
 def unwritten(number, name):
-    section, text = TODO[name]
+    section, text = PROMPTS[name]
     return Missing(text, number, section)
 
 

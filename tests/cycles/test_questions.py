@@ -6,7 +6,7 @@ from cycles.examples import DECISIONS, EXAMPLES
 from cycles.forms.answers import FORMS
 from cycles.models import Cycle
 from cycles.models.cycle import REQUIRED
-from cycles.progress import TODO, WHOLES
+from cycles.progress import PROMPTS, WHOLES
 from cycles.questions import QUESTIONS, question
 
 
@@ -26,7 +26,7 @@ def test_every_field_of_the_form_stands_in_one_section(number):
 
 
 def test_every_field_that_a_gate_asks_for_has_its_sentence():
-    told = set(TODO) | {name for _, parts in WHOLES.values() for name in parts}
+    told = set(PROMPTS) | {name for _, parts in WHOLES.values() for name in parts}
 
     assert told == {name for fields in REQUIRED.values() for name in fields}
 
@@ -34,7 +34,7 @@ def test_every_field_that_a_gate_asks_for_has_its_sentence():
 def test_every_sentence_points_at_a_section_that_exists():
     sections = {section.key for each in QUESTIONS for section in each.sections}
 
-    assert {section for section, _ in TODO.values()} | set(WHOLES) <= sections
+    assert {section for section, _ in PROMPTS.values()} | set(WHOLES) <= sections
 
 
 def test_examples_are_about_fields_that_exist():
