@@ -146,7 +146,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_TIMEZONE = "Europe/Amsterdam"
 
-# A cache that is away slows pages down but breaks none
+# A cache that is away slows pages down but breaks none; only logging in waits (its limits live there)
 CACHES = {
     "default": {
         "BACKEND": "django_redis.cache.RedisCache",
