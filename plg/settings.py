@@ -32,14 +32,18 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
     "plg",
+    "privacy",
     "dashboards",
+    "library",
     "scans",
     "worksheets",
     "cycles",
     "evidence",
     "visions",
+    "signin",
     "teams",
     "documents",
+    "history",
     "accounts",
     "common",
     "django.contrib.admin",

@@ -10,7 +10,10 @@ from tests.cast import PEOPLE
 from tests.stage import build_stage
 
 FILES = ("documents:download", "teams:school_logo")
-OUR_APPS = ("dashboards", "teams", "visions", "cycles", "worksheets", "scans", "documents")
+OUR_APPS = (
+    *("privacy", "dashboards", "library", "scans", "worksheets", "cycles", "evidence", "visions"),
+    *("signin", "teams", "documents", "history"),
+)
 
 
 def read_tables(markdown):

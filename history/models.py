@@ -1,0 +1,1 @@
+"""What changed in a row, by whom, from what to what."""

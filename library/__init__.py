@@ -1,0 +1,1 @@
+"""What teams found out, kept for the next team with the same question."""

@@ -1,0 +1,1 @@
+"""Ways in: two-factor, single sign-on per board, sessions."""
