@@ -44,6 +44,9 @@ SELECT cycle.id,
         AND user_id = %s AND ended_on IS NULL),
     EXISTS (SELECT 1 FROM teams_membership WHERE team_id = cycle.team_id
         AND role = 'facilitator' AND ended_on IS NULL),
+    EXISTS (SELECT 1 FROM teams_team_schools here JOIN teams_schoolrole role
+        ON role.school_id = here.school_id WHERE here.team_id = cycle.team_id
+        AND role.user_id = %s AND role.ended_on IS NULL),
     intervention.ends_on,
     {written}
 FROM cycles_cycle cycle
@@ -58,7 +61,10 @@ WRITTEN = ", ".join(is_written(part, name) for part, name in FIELDS)
 
 @dataclass(frozen=True)
 class Facts:
-    """What we know of a cycle without reading its texts; ``role`` is the viewer's, or None."""
+    """What we know of a cycle without reading its texts.
+
+    ``role`` is what the viewer is in the team, or None; ``oversees``: leads or coordinates a school of it.
+    """
 
     stage: int
     written: frozenset = frozenset()
@@ -72,6 +78,7 @@ class Facts:
     gate_no: int = 0
     role: str | None = None
     has_facilitator: bool = False
+    oversees: bool = False
     ends_on: object = None
 
     @property
@@ -112,7 +119,7 @@ def read_facts(cycles, user):
     stages = {cycle.pk: cycle.stage for cycle in cycles}
     sql = ASK.format(written=WRITTEN, keys=", ".join(["%s"] * len(stages)))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [user.pk, *stages])
+        cursor.execute(sql, [user.pk, user.pk, *stages])
         return {row[0]: told(stages[row[0]], row) for row in cursor.fetchall()}
 
 
@@ -130,6 +137,7 @@ def told(stage, row):
         no,
         role,
         guided,
+        oversees,
         ends_on,
         *written,
     ) = row
@@ -146,5 +154,6 @@ def told(stage, row):
         gate_no=no,
         role=role,
         has_facilitator=bool(guided),
+        oversees=bool(oversees),
         ends_on=ends_on and date.fromisoformat(str(ends_on)),
     )

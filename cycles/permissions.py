@@ -123,6 +123,14 @@ def can_lock_expectation(user, cycle, intervention):
     return verdict
 
 
+def can_read_results(user, cycle):
+    """Who works in the team or oversees it; a guest reads no results of groups."""
+    facts = facts_of(cycle, user)
+    if not (facts.is_member or facts.oversees):
+        return denied("De metingen van groepen lezen alleen het team en de school.")
+    return ALLOWED
+
+
 def can_enter_results(user, cycle):
     """Anyone in the team enters a measurement, until the cycle is closed."""
     return can_edit_cycle(user, cycle)

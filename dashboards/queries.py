@@ -39,7 +39,7 @@ def today(user, day):
     """
     places = places_of(user)
     found = {"places": places, "date": lines.date_words(day), "cycles": [], "tasks": []}
-    if places.teams or places.schools:
+    if places.teams or places.schools or places.visits:
         found |= teams_today(user, day)
     if places.teams:
         found |= own_today(user, day, found["cycles"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.utils import timezone
 
 from teams.models import Membership
 
@@ -19,13 +20,17 @@ UNION ALL
 SELECT 'board', board.id, board.name, role.role
 FROM teams_boardrole role JOIN teams_board board ON board.id = role.board_id
 WHERE role.user_id = %s AND role.ended_on IS NULL
+UNION ALL
+SELECT 'visit', team.id, team.name, guest.role
+FROM teams_guest guest JOIN teams_team team ON team.id = guest.team_id
+WHERE guest.user_id = %s AND guest.ended_on IS NULL AND guest.last_day >= %s
 ORDER BY kind, name
 """
 
 
 @dataclass(frozen=True)
 class Place:
-    """One team, school or board of somebody, and what that person is there."""
+    """One team, school or board of somebody, or a team one visits, and what one is there."""
 
     kind: str
     id: int
@@ -40,9 +45,10 @@ class Places:
     teams: list = field(default_factory=list)
     schools: list = field(default_factory=list)
     boards: list = field(default_factory=list)
+    visits: list = field(default_factory=list)
 
     def __bool__(self):
-        return bool(self.teams or self.schools or self.boards)
+        return bool(self.teams or self.schools or self.boards or self.visits)
 
     @property
     def guided(self):
@@ -51,11 +57,16 @@ class Places:
 
 
 def places_of(user):
-    """The teams one works in, the schools one oversees, the boards one manages."""
+    """The teams one works in, the schools one oversees, the boards one manages, the teams one visits."""
     found = Places()
-    lists = {"team": found.teams, "school": found.schools, "board": found.boards}
+    lists = {
+        "team": found.teams,
+        "school": found.schools,
+        "board": found.boards,
+        "visit": found.visits,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(ASK, [user.pk] * len(lists))
+        cursor.execute(ASK, [user.pk] * len(lists) + [timezone.localdate()])
         for kind, pk, name, role in cursor.fetchall():
             lists[kind].append(Place(kind, pk, name, role))
     return found

@@ -6,10 +6,12 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests.factories import (
     BoardRoleFactory,
+    GuestFactory,
     MembershipFactory,
     SchoolFactory,
     SchoolRoleFactory,
     TeamFactory,
+    UserFactory,
 )
 
 PEOPLE = (
@@ -24,6 +26,9 @@ PEOPLE = (
     "other_leader",
     "stranger",
     "other_board",
+    "friend",
+    "coach",
+    "operator",
 )
 
 
@@ -48,4 +53,7 @@ def build_people():
         other_leader=SchoolRoleFactory(school=sister).user,
         stranger=MembershipFactory(facilitator=True).user,
         other_board=BoardRoleFactory().user,
+        friend=GuestFactory(team=team, reads_worksheets=True).user,
+        coach=GuestFactory(team=team, coach=True).user,
+        operator=UserFactory(is_staff=True, is_superuser=True),
     )

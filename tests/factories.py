@@ -29,6 +29,7 @@ from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
 from teams.models import (
     Board,
     BoardRole,
+    Guest,
     Invitation,
     Membership,
     School,
@@ -139,6 +140,23 @@ class BoardRoleFactory(DjangoModelFactory):
 
     board = factory.SubFactory(BoardFactory)
     user = factory.SubFactory(UserFactory)
+
+
+class GuestFactory(DjangoModelFactory):
+    """A critical friend with a month to go; ``lapsed`` when the last day was yesterday."""
+
+    class Meta:
+        model = Guest
+
+    class Params:
+        coach = factory.Trait(role=Guest.Role.COACH)
+        lapsed = factory.Trait(
+            last_day=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1))
+        )
+
+    team = factory.SubFactory(TeamFactory)
+    user = factory.SubFactory(UserFactory)
+    last_day = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
 
 
 class InvitationFactory(DjangoModelFactory):

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from teams.models import School
-from teams.models.standing import schools_known_to, schools_led_by
+from teams.models.standing import schools_led_by, schools_with_vision_for
 
 
 class VisionQuerySet(models.QuerySet):
@@ -25,7 +25,7 @@ class VisionQuerySet(models.QuerySet):
         """What is adopted is for all of the school; a draft is for those who lead it."""
         return self.filter(
             Q(school__in=schools_led_by(user))
-            | Q(adopted_at__isnull=False, school__in=schools_known_to(user))
+            | Q(adopted_at__isnull=False, school__in=schools_with_vision_for(user))
         )
 
 
@@ -82,7 +82,7 @@ class SentenceQuerySet(models.QuerySet):
         return self.filter(
             Q(removed_at=None) | Q(vision__adopted_at=None),
             Q(vision__school__in=schools_led_by(user))
-            | Q(vision__adopted_at__isnull=False, vision__school__in=schools_known_to(user)),
+            | Q(vision__adopted_at__isnull=False, vision__school__in=schools_with_vision_for(user)),
         )
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from teams.models import Membership
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
-from worksheets.spread import Spread, spread_of
+from worksheets.spread import WITHHELD, Spread, spread_of
 
 State = Worksheet.State
 
@@ -82,13 +82,20 @@ def findings_of(worksheet, user, standing):
     return [
         Finding(
             indicator,
-            spread_of(counts.get(indicator.pk, {}), phases, standing.smallest_group),
+            spread_for(standing, counts.get(indicator.pk, {}), phases),
             agreed.get(indicator.pk),
             earlier.get(indicator.code),
             tuple(steps[indicator.pk]),
         )
         for indicator in worksheet.theme.indicators.all()
     ]
+
+
+def spread_for(standing, counts, phases):
+    """How the judgements lie, as far as this person may know."""
+    if not standing.sees_spread:
+        return WITHHELD
+    return spread_of(counts, phases, standing.smallest_group)
 
 
 def counts_of(worksheet):

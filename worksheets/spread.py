@@ -10,10 +10,14 @@ FAR_APART = 3  # phases from the lowest to the highest judgement, both included
 
 @dataclass(frozen=True)
 class Spread:
-    """How many chose each phase; ``counts`` is empty when there are too few to show."""
+    """How many chose each phase; ``counts`` is empty when there are too few to show.
+
+    ``is_withheld``: not for who is looking, whatever the number.
+    """
 
     counts: tuple
     respondents: int
+    is_withheld: bool = False
 
     @property
     def is_shown(self):
@@ -43,6 +47,9 @@ class Spread:
             return ()
         middle = {ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]}
         return tuple(sorted(middle))
+
+
+WITHHELD = Spread((), 0, is_withheld=True)
 
 
 def spread_of(counts, phases, smallest):

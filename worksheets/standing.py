@@ -26,6 +26,7 @@ class Standing:
     steps: int
     raters: int = 0
     rated: int = 0
+    oversees: bool = False
 
     @property
     def is_member(self):
@@ -41,6 +42,11 @@ class Standing:
     @property
     def all_agreed(self):
         return self.agreed >= self.indicators
+
+    @property
+    def sees_spread(self):
+        """Whether this person may see how judgements lie at all; guests of the team may not."""
+        return self.is_member or self.oversees
 
     @property
     def smallest_group(self):
@@ -64,7 +70,10 @@ SELECT sheet.id,
         JOIN teams_membership member ON member.user_id = rating.author_id
             AND member.team_id = sheet.team_id AND member.ended_on IS NULL
         WHERE rating.worksheet_id = sheet.id),
-    (SELECT COUNT(*) FROM worksheets_rating WHERE worksheet_id = sheet.id AND author_id = %s)
+    (SELECT COUNT(*) FROM worksheets_rating WHERE worksheet_id = sheet.id AND author_id = %s),
+    EXISTS (SELECT 1 FROM teams_team_schools here JOIN teams_schoolrole role
+        ON role.school_id = here.school_id WHERE here.team_id = sheet.team_id
+        AND role.user_id = %s AND role.ended_on IS NULL)
 FROM worksheets_worksheet sheet
 WHERE sheet.id IN ({keys})
 """
@@ -90,7 +99,7 @@ def read_standing(worksheets, user):
     """The standing by the key of the worksheet."""
     keys = [worksheet.pk for worksheet in worksheets]
     with connection.cursor() as cursor:
-        cursor.execute(ASK.format(keys=", ".join(["%s"] * len(keys))), [user.pk, user.pk, *keys])
+        cursor.execute(ASK.format(keys=", ".join(["%s"] * len(keys))), [user.pk] * 3 + keys)
         return {
             pk: Standing(role, bool(guided), *counts)
             for pk, role, guided, *counts in cursor.fetchall()

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from evidence.models import ResultSeries
 from teams.models import Board, Team
-from teams.models.standing import boards_managed_by, teams_known_to, teams_of
+from teams.models.standing import boards_managed_by, teams_of, teams_shown_to
 from visions.models import Vision, VisionSentence
 
 
@@ -65,8 +65,8 @@ class CycleQuerySet(models.QuerySet):
         return self.filter(team__in=teams_of(user))
 
     def visible_to(self, user):
-        """That a cycle exists, its title, stage and decision: the team and those who oversee it."""
-        return self.filter(team__in=teams_known_to(user))
+        """That a cycle exists, its title, stage and decision: the team, its guests, who oversees it."""
+        return self.filter(team__in=teams_shown_to(user))
 
     def counted_for(self, user):
         """Of the boards that this person manages: only to count, never to show one."""

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from cycles.models.cycle import Cycle, Stage
-from teams.models.standing import teams_of, teams_overseen_by
+from teams.models.standing import teams_of, teams_overseen_by, teams_visited_by
 
 
 def capitalised(text):
@@ -15,9 +15,10 @@ def capitalised(text):
 
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The team always; those who oversee it once shared, or once this question's gate is passed."""
+        """The team and its guests always; who oversees it once shared, or once the gate is passed."""
         return self.filter(
             Q(cycle__team__in=teams_of(user))
+            | Q(cycle__team__in=teams_visited_by(user))
             | Q(cycle__team__in=teams_overseen_by(user))
             & (Q(cycle__shared_at__isnull=False) | Q(cycle__stage__gt=self.model.LAST_STAGE))
         )

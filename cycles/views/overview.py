@@ -16,6 +16,7 @@ from cycles.permissions import (
     can_edit_cycle,
     can_go_back,
     can_log,
+    can_read_results,
     can_share,
     can_start_cycle,
 )
@@ -56,6 +57,7 @@ def cycle_detail(request, pk):
         "may_share": can_share(user, cycle),
         "may_go_back": can_go_back(user, cycle),
         "may_log": can_log(user, cycle),
+        "may_read_results": can_read_results(user, cycle),
         "actions": [item for item in road[2].items if item.is_open],
         **private(cycle, user),
     }

@@ -8,7 +8,7 @@ from common.access import require
 from common.forms import submit
 from common.messages import done, undo
 from cycles.models import Intervention
-from cycles.permissions import can_enter_final, can_enter_results
+from cycles.permissions import can_enter_final, can_enter_results, can_read_results
 from cycles.services import add_series
 from cycles.views.finding import find_cycle, find_series
 from evidence import services
@@ -21,6 +21,7 @@ from evidence.models import Measurement, ResultSeries
 def results(request, pk):
     """What the groups show, with what it cannot say, next to what the team expected."""
     cycle = find_cycle(request, pk)
+    require(can_read_results(request.user, cycle))
     pictures = pictures_of(find_series(cycle, request.user))
     findings = [finding for picture in pictures for finding in picture.findings]
     context = {

@@ -1,5 +1,6 @@
 """Boards, schools, teams, who is what in them, and how people come in."""
 
+from teams.models.guests import Guest
 from teams.models.invitations import (
     APPOINTMENTS,
     INVITATION_DAYS,
@@ -24,6 +25,7 @@ __all__ = [
     "INVITATION_DAYS",
     "Board",
     "BoardRole",
+    "Guest",
     "Invitation",
     "Membership",
     "School",

@@ -138,8 +138,8 @@ class TeamQuerySet(models.QuerySet):
         return self.filter(pk__in=standing.teams_led_by(user))
 
     def visible_to(self, user):
-        """Teams one may know about: one's own, and those of a school one oversees."""
-        return self.filter(pk__in=standing.teams_known_to(user))
+        """Teams one may know about: one's own, those of a school one oversees, those one visits."""
+        return self.filter(pk__in=standing.teams_shown_to(user))
 
     def with_standing(self, user):
         """Each with what it is to this person: ``is_mine``, ``is_overseen``, ``is_led``."""
@@ -238,7 +238,7 @@ class Appointment(models.Model):
 class MembershipQuerySet(AppointmentQuerySet):
     def visible_to(self, user):
         """Who works in the teams that one may know about."""
-        return self.filter(team__in=standing.teams_known_to(user))
+        return self.filter(team__in=standing.teams_shown_to(user))
 
 
 class Membership(Appointment):

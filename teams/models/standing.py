@@ -7,11 +7,15 @@ the query around them (docs/decisions/0013), so here, and only here, they are wr
 from django.db.models import F
 from django.db.models.expressions import RawSQL
 from django.db.models.lookups import In
+from django.utils import timezone
 
 WORKS_IN = "SELECT team_id FROM teams_membership WHERE user_id = %s AND ended_on IS NULL"
 OVERSEES = "SELECT school_id FROM teams_schoolrole WHERE user_id = %s AND ended_on IS NULL"
 LEADS = f"{OVERSEES} AND role = 'leader'"
 MANAGES = "SELECT board_id FROM teams_boardrole WHERE user_id = %s AND ended_on IS NULL"
+VISITS = """SELECT team_id FROM teams_guest
+WHERE user_id = %s AND last_day >= %s AND ended_on IS NULL"""
+VISITS_SHEETS = f"{VISITS} AND reads_worksheets"
 
 TEAMS_AT = "SELECT team_id FROM teams_team_schools WHERE school_id IN ({})"
 SCHOOLS_WITH = "SELECT school_id FROM teams_team_schools WHERE team_id IN ({})"
@@ -19,8 +23,13 @@ SCHOOLS_OF = "SELECT id FROM teams_school WHERE board_id IN ({})"
 
 
 def keys(user, *queries):
-    """The keys that any of these queries finds; each asks for the person's key once."""
-    return RawSQL(" UNION ALL ".join(queries), [user.pk] * len(queries))  # noqa: S611 - ours
+    """The keys that any of these queries finds.
+
+    Each asks for the person's key; those that hold until a last day ask for today as well.
+    """
+    asked = [user.pk, timezone.localdate()]
+    values = [value for query in queries for value in asked[: query.count("%s")]]
+    return RawSQL(" UNION ALL ".join(queries), values)  # noqa: S611 - ours
 
 
 class Among(In):
@@ -54,6 +63,26 @@ def teams_known_to(user):
     return keys(user, WORKS_IN, TEAMS_AT.format(OVERSEES))
 
 
+def teams_visited_by(user):
+    """Teams with which this person reads along as a guest."""
+    return keys(user, VISITS)
+
+
+def teams_shown_to(user):
+    """One's own teams, those of a school one oversees, and those where one is a guest."""
+    return keys(user, WORKS_IN, TEAMS_AT.format(OVERSEES), VISITS)
+
+
+def teams_with_sheets_for(user):
+    """Teams whose worksheets one may know of; a guest only when invited to them."""
+    return keys(user, WORKS_IN, TEAMS_AT.format(OVERSEES), VISITS_SHEETS)
+
+
+def teams_with_finished_sheets_for(user):
+    """Teams that one oversees, or whose worksheets one is invited to: one reads what is finished."""
+    return keys(user, TEAMS_AT.format(OVERSEES), VISITS_SHEETS)
+
+
 def schools_overseen_by(user):
     """Schools that this person leads or coordinates."""
     return keys(user, OVERSEES)
@@ -82,6 +111,17 @@ def schools_managed_by(user):
 def schools_known_to(user):
     """Schools where one works or that one oversees, and those of a board one manages."""
     return keys(user, OVERSEES, SCHOOLS_WITH.format(WORKS_IN), SCHOOLS_OF.format(MANAGES))
+
+
+def schools_with_vision_for(user):
+    """Schools whose vision one may read: those one knows, and those of a team one visits."""
+    return keys(
+        user,
+        OVERSEES,
+        SCHOOLS_WITH.format(WORKS_IN),
+        SCHOOLS_OF.format(MANAGES),
+        SCHOOLS_WITH.format(VISITS),
+    )
 
 
 def boards_managed_by(user):

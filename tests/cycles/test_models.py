@@ -44,6 +44,7 @@ pytestmark = pytest.mark.django_db
 
 TEAM = ["teacher", "facilitator"]
 OVERSEERS = ["leader", "quality"]
+GUESTS = ["friend", "coach"]
 
 
 def who_sees(cast, row):
@@ -52,7 +53,7 @@ def who_sees(cast, row):
 
 
 def test_that_a_cycle_exists_is_known_to_the_team_and_its_overseers(cast):
-    assert who_sees(cast, CycleFactory(team=cast.team)) == TEAM + OVERSEERS
+    assert who_sees(cast, CycleFactory(team=cast.team)) == TEAM + OVERSEERS + GUESTS
 
 
 @pytest.mark.parametrize(
@@ -67,33 +68,33 @@ def test_that_a_cycle_exists_is_known_to_the_team_and_its_overseers(cast):
 )
 def test_an_answer_is_the_teams_until_its_gate_is_passed(cast, made_by, passed):
     row = made_by(cycle__team=cast.team)
-    assert who_sees(cast, row) == TEAM
+    assert who_sees(cast, row) == TEAM + GUESTS
 
     Cycle.objects.update(stage=passed)
 
-    assert who_sees(cast, row) == TEAM + OVERSEERS
+    assert who_sees(cast, row) == TEAM + OVERSEERS + GUESTS
 
 
 def test_the_intervention_stays_the_teams_while_it_runs(cast):
     row = InterventionFactory(cycle__team=cast.team, cycle__stage=Stage.RUNNING)
 
-    assert who_sees(cast, row) == TEAM
+    assert who_sees(cast, row) == TEAM + GUESTS
 
 
 def test_the_evaluation_is_read_when_the_cycle_is_closed(cast):
     row = EvaluationFactory(cycle__team=cast.team, cycle__stage=Stage.EVALUATION)
-    assert who_sees(cast, row) == TEAM
+    assert who_sees(cast, row) == TEAM + GUESTS
 
     row.cycle.stage, row.cycle.closed_at, row.cycle.decision = 50, timezone.now(), "stop"
     row.cycle.save()
 
-    assert who_sees(cast, row) == TEAM + OVERSEERS
+    assert who_sees(cast, row) == TEAM + OVERSEERS + GUESTS
 
 
 def test_what_is_shared_is_read_before_the_gate(cast):
     row = ProblemAnalysisFactory(cycle__team=cast.team, cycle__shared_at=timezone.now())
 
-    assert who_sees(cast, row) == TEAM + OVERSEERS
+    assert who_sees(cast, row) == TEAM + OVERSEERS + GUESTS
 
 
 @pytest.mark.parametrize("made_by", [LogEntryFactory, GateAnswerFactory, StageChangeFactory])

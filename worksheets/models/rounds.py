@@ -8,9 +8,9 @@ from cycles.models import ActionItem
 from teams.models import Board, Team
 from teams.models.standing import (
     boards_managed_by,
-    teams_known_to,
     teams_of,
-    teams_overseen_by,
+    teams_with_finished_sheets_for,
+    teams_with_sheets_for,
 )
 from worksheets.models.themes import Indicator, Theme
 
@@ -20,8 +20,8 @@ class WorksheetQuerySet(models.QuerySet):
         return self.filter(team__in=teams_of(user))
 
     def visible_to(self, user):
-        """That a worksheet runs, and where it is: the team and those who oversee it."""
-        return self.filter(team__in=teams_known_to(user))
+        """That a worksheet runs, and where it is: the team, who oversees it, guests invited to it."""
+        return self.filter(team__in=teams_with_sheets_for(user))
 
     def counted_for(self, user):
         """What teams shared with the boards that this person manages: only to count."""
@@ -122,11 +122,11 @@ class Rating(models.Model):
 
 class SharedQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What the team agreed on: the team; those who oversee it once the worksheet is finished."""
+        """What the team agreed on: the team; who oversees it or is invited once it is finished."""
         return self.filter(
             Q(worksheet__team__in=teams_of(user))
             | Q(
-                worksheet__team__in=teams_overseen_by(user),
+                worksheet__team__in=teams_with_finished_sheets_for(user),
                 worksheet__state=Worksheet.State.FINISHED,
             )
         )
