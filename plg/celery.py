@@ -32,6 +32,21 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="7-16", minute=20, day_of_week="mon-fri"),
         "options": {"expires": 3000},
     },
+    "invite to a worksheet": {
+        "task": "worksheets.tasks.invite",
+        "schedule": crontab(hour="7-18", minute="*/5", day_of_week="mon-fri"),
+        "options": {"expires": 300},
+    },
+    "remind who has not finished a worksheet": {
+        "task": "worksheets.tasks.remind",
+        "schedule": crontab(hour="7-16", minute=25, day_of_week="mon-fri"),
+        "options": {"expires": 3000},
+    },
+    "remind people of their steps": {
+        "task": "worksheets.tasks.remind_owners",
+        "schedule": crontab(hour=7, minute=30, day_of_week="mon-fri"),
+        "options": {"expires": 3600 * 8},
+    },
     "remove old documents": {
         "task": "documents.tasks.tidy_up",
         "schedule": crontab(hour=3, minute=20),

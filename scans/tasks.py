@@ -1,21 +1,20 @@
 """What scans do in the worker: closing by the clock, reminding, and making a PDF."""
 
-from datetime import timedelta
+from functools import partial
 
 from celery import shared_task
-from django.db.models import Count, F, Q
+from django.db.models import Count
 from django.utils import timezone
 
+from common.reminding import due_for_reminder, remind_once
 from documents import ledger
 from documents.pdf import make_pdf
 from documents.tasks import comes_again
 from scans import counting, emails, pdf
 from scans.models import Scan, ScanRound, Sheet
-from scans.models.rounds import MOST_REMINDERS
 from scans.permissions import can_see_results
 from scans.progress import asked, outcome_of
 
-BETWEEN_REMINDERS = timedelta(days=3)
 NO_LONGER = "Deze scan is er niet meer, of je mag de uitkomst niet meer inzien."
 
 
@@ -29,33 +28,14 @@ def close_overdue():
 @shared_task
 def remind():
     """Remind, at most twice and three days apart, those who have not answered everything."""
-    today = timezone.localdate()
-    for scan_round in due_for_reminder(today).select_related("scan", "team", "school"):
-        remind_round(scan_round, today)
+    running, today = ScanRound.objects.running(), timezone.localdate()
+    due = due_for_reminder(running, today).select_related("scan", "team", "school")
+    for scan_round in due:
+        remind_once(running, scan_round, today, partial(remind_round, scan_round))
 
 
-def due_for_reminder(today):
-    """Running rounds that began, or reminded for the last time, three days ago or longer."""
-    before = today - BETWEEN_REMINDERS
-    waited = Q(reminded_on=None, opened_at__date__lte=before) | Q(reminded_on__lte=before)
-    rows = ScanRound.objects.running().filter(deadline__gte=today, reminders__lt=MOST_REMINDERS)
-    return rows.filter(waited)
-
-
-def remind_round(scan_round, today):
-    """Claim this reminder first: sent twice is worse than not sent. Nobody is written down.
-
-    When the mail server cannot be reached, the claim is given back for the next time.
-    """
-    same = ScanRound.objects.filter(pk=scan_round.pk, closed_at=None)
-    claimed = same.filter(reminders=scan_round.reminders)
-    if not claimed.update(reminders=F("reminders") + 1, reminded_on=today):
-        return
-    try:
-        emails.send_reminders(scan_round, unfinished(scan_round))
-    except OSError:
-        same.update(reminders=scan_round.reminders, reminded_on=scan_round.reminded_on)
-        raise
+def remind_round(scan_round):
+    emails.send_reminders(scan_round, unfinished(scan_round))
 
 
 def unfinished(scan_round):

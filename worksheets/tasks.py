@@ -1,4 +1,4 @@
-"""The worksheets' own work for Celery: rendering a sheet."""
+"""The worksheets' own work for Celery: rendering a sheet, and the mails of a round."""
 
 from functools import partial
 
@@ -11,7 +11,7 @@ from documents.files import Draft
 from documents.pdf import make_pdf
 from documents.tasks import comes_again
 from teams.models import Team
-from worksheets import pdf
+from worksheets import pdf, reminders
 from worksheets.models import Theme, Worksheet
 from worksheets.permissions import can_see_together
 from worksheets.progress import findings_of
@@ -19,6 +19,24 @@ from worksheets.standing import standing_of, with_standing
 
 NO_LONGER = "Dit werkblad is er niet meer, of je mag het niet meer inzien."
 NONE_YET = "Dit team rondde dit schooljaar nog geen werkblad af. Maak het boekje later."
+
+
+@shared_task
+def invite():
+    """Mail everyone whose team began a round; every five minutes of a working day."""
+    reminders.invite(timezone.now(), timezone.localdate())
+
+
+@shared_task
+def remind():
+    """Remind those who have not finished their own part."""
+    reminders.remind(timezone.localdate())
+
+
+@shared_task
+def remind_owners():
+    """Remind people of their steps; once on each working day."""
+    reminders.remind_owners(timezone.localdate())
 
 
 @shared_task(bind=True)

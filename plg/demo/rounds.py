@@ -36,6 +36,7 @@ def add_worksheet(world, theme, told, n):
         deadline=calendar.day(told.get("deadline", told.get("closed"))),
         opened_by=facilitator,
         opened_at=calendar.moment(told["opened"]),
+        invited_at=calendar.moment(told["opened"]),
         closed_by=facilitator if "closed" in told else None,
         key=key("werkblad", n),
         **moments,

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
+from common.reminding import MOST_REMINDERS
 from scans.models.scans import Item, Scan
 from teams.models import Membership, School, SchoolRole, Team
 from teams.models.standing import (
@@ -23,7 +24,6 @@ from teams.models.standing import (
 
 SMALLEST = 5
 MOST_IN_A_YEAR = 2
-MOST_REMINDERS = 2
 
 
 def new_salt():

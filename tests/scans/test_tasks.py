@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 
+from common.reminding import remind_once
 from documents.ledger import Unmakeable
 from scans import tasks
 from scans.models import ScanRound, Sheet
@@ -101,7 +102,9 @@ def test_a_reminder_sent_twice_at_once_arrives_once():
     stale = ScanRound.objects.get()
 
     tasks.remind()
-    tasks.remind_round(stale, timezone.localdate())
+    remind_once(
+        ScanRound.objects.running(), stale, timezone.localdate(), lambda: tasks.remind_round(stale)
+    )
 
     assert len(mail.outbox) == 1
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from common.reminding import MOST_REMINDERS
 from cycles.models import ActionItem
 from teams.models import Board, Team
 from teams.models.standing import (
@@ -30,6 +31,10 @@ class WorksheetQuerySet(models.QuerySet):
     def running(self):
         return self.exclude(state=Worksheet.State.FINISHED)
 
+    def asking(self):
+        """Where people now fill in alone."""
+        return self.filter(state=Worksheet.State.RATING)
+
 
 class Worksheet(models.Model):
     """One round in which a team fills in the worksheet of one theme."""
@@ -54,6 +59,9 @@ class Worksheet(models.Model):
     )
     finished_at = models.DateTimeField("afgerond op", null=True, blank=True)
     shared_at = models.DateTimeField("gedeeld met het bestuur op", null=True, blank=True)
+    invited_at = models.DateTimeField("uitgenodigd op", null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField("herinneringen", default=0)
+    reminded_on = models.DateField("laatste herinnering", null=True, blank=True)
     key = models.UUIDField(unique=True, editable=False)
 
     objects = WorksheetQuerySet.as_manager()
@@ -76,6 +84,9 @@ class Worksheet(models.Model):
             models.CheckConstraint(
                 condition=Q(shared_at=None) | Q(state="finished"),
                 name="only_a_finished_worksheet_is_shared",
+            ),
+            models.CheckConstraint(
+                condition=Q(reminders__lte=MOST_REMINDERS), name="two_reminders_a_worksheet"
             ),
             models.UniqueConstraint(
                 fields=["team", "theme"],
@@ -170,12 +181,26 @@ class Consensus(models.Model):
 
 
 class NextStep(models.Model):
-    """A row of 'De volgende stap!': what, who, when, and how we will know it works."""
+    """A row of 'De volgende stap!': what, who, when, and how we will know it works.
+
+    ``became`` is what the team says of it when it opens this theme again.
+    """
+
+    class Became(models.TextChoices):
+        DONE = "done", "gedaan"
+        CHANGED = "changed", "anders gedaan"
+        NOT_DONE = "not_done", "niet gedaan"
 
     worksheet = models.ForeignKey(Worksheet, models.CASCADE, related_name="next_steps")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
     action = models.OneToOneField(ActionItem, models.CASCADE, related_name="next_step")
     effect_measure = models.CharField("waaraan merken we dat het werkt?", max_length=300)
+    became = models.CharField(
+        "wat is ervan gekomen?", max_length=8, choices=Became.choices, blank=True
+    )
+    became_note = models.CharField("in één zin", max_length=300, blank=True)
+    reminded_on = models.DateField("eigenaar herinnerd op", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = NextStepQuerySet.as_manager()
 
