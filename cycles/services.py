@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from common.versions import Overtaken, save_changes
+from common.versions import Overtaken
 from cycles.models import (
     ActionItem,
     Cycle,
@@ -21,6 +21,7 @@ from cycles.models import (
 )
 from cycles.progress import NEXT
 from evidence.services import start_series
+from history.services import save_changes
 
 
 class JustClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
@@ -52,10 +53,10 @@ def start_cycle(team, title, by, key, sentence=None, trigger=""):
 
 
 @transaction.atomic
-def change_cycle(cycle, changes):
+def change_cycle(cycle, changes, by):
     """Another title or sentence of the vision. Raises Overtaken, JustClosed."""
     hold_open(cycle.pk)
-    save_changes(cycle, changes)
+    save_changes(cycle, changes, by)
 
 
 def hold_open(cycle_id, now=None):
@@ -72,7 +73,7 @@ def save_answers(part, changes, by, now=None):
         return
     now = now or timezone.now()
     hold_open(part.cycle_id, now)
-    save_changes(part, {**changes, "saved_at": now, "saved_by": by})
+    save_changes(part, changes, by, saved_at=now, saved_by=by)
 
 
 def touch(cycle_id):
@@ -87,7 +88,7 @@ def lock_expectation(intervention, by, now=None):
         return
     now = now or timezone.now()
     hold_open(intervention.cycle_id, now)
-    save_changes(intervention, {"expected_locked_at": now, "expected_locked_by": by})
+    save_changes(intervention, {}, by, expected_locked_at=now, expected_locked_by=by)
 
 
 def add_hypothesis(cycle, key, **fields):
@@ -112,7 +113,7 @@ def add_item(model, cycle, key, **fields):
 
 
 @transaction.atomic
-def change_item(item, changes):
+def change_item(item, changes, by):
     """Another text for a hypothesis, source or action. Raises Overtaken, JustClosed.
 
     Actions live on after their cycle; what stands under a question does not change any more.
@@ -121,7 +122,7 @@ def change_item(item, changes):
         return
     hold = touch if isinstance(item, ActionItem) else hold_open
     hold(item.cycle_id)
-    save_changes(item, changes)
+    save_changes(item, changes, by)
 
 
 def remove_item(item, now=None):
@@ -153,7 +154,7 @@ def answer_gate(cycle, number, answers, by):
         if changes and row.pk is None:
             give_first_answer(cycle, number, row.number, changes, by)
         elif changes:
-            save_changes(row, {**changes, "answered_by": by, "answered_at": timezone.now()})
+            save_changes(row, changes, by, answered_by=by, answered_at=timezone.now())
 
 
 def give_first_answer(cycle, question, number, changes, by):

@@ -108,3 +108,8 @@ class Measurement(models.Model):
 
     def __str__(self):
         return f"{self.series}, {self.get_moment_display()}"
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.series.team_id}"

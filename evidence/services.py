@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from common.versions import Overtaken, save_changes
+from common.versions import Overtaken
 from evidence.models import Measurement, ResultSeries
+from history.services import save_changes
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def record_measurement(series, moment, values, by):
 def change_measurement(measurement, changes, by):
     """Correct figures. Raises Overtaken when somebody saved them a moment earlier."""
     if changes:
-        save_changes(measurement, {**changes, "entered_by": by})
+        save_changes(measurement, changes, by, entered_by=by)
 
 
 def remove_series(series):

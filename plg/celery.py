@@ -47,6 +47,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=7, minute=30, day_of_week="mon-fri"),
         "options": {"expires": 3600 * 8},
     },
+    "forget old history": {
+        "task": "history.tasks.forget_old",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"expires": 3600},
+    },
     "remove old documents": {
         "task": "documents.tasks.tidy_up",
         "schedule": crontab(hour=3, minute=20),

@@ -187,6 +187,8 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["accounts.backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+
+HISTORY_SCOPES = "teams.models.standing.scopes_of"  # whose history somebody reads
 ACCOUNT_ADAPTER = "teams.adapters.InvitationAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",

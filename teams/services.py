@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from documents.services import give_back, withdraw
+from history.services import save_changes
 from teams import emails, tasks
 from teams.models import (
     APPOINTMENTS,
@@ -76,6 +77,11 @@ def set_up_team(school, by, key, **fields):
     if is_new:
         team.schools.add(school)
     return team
+
+
+def change_team(team, changes, by):
+    """Another name, purpose or rhythm. Raises Overtaken."""
+    save_changes(team, changes, by)
 
 
 def add_members(team, people, role=Membership.Role.MEMBER):

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from common.access import require
 from common.forms import submit
 from common.messages import done, undo
-from common.versions import save_changes
 from teams import services
 from teams.adapters import remember
 from teams.forms import AddForm, HouseStyleForm, InviteForm, RoleForm, TeamForm, TeamSettingsForm
@@ -52,15 +51,13 @@ def team_edit(request, pk):
         newest = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
         return TeamSettingsForm(request.POST or None, instance=newest, user=request.user)
 
-    form, saved = submit(make_form, save_settings)
+    form, saved = submit(
+        make_form, lambda form: services.change_team(form.instance, form.changes, by=request.user)
+    )
     if saved:
         done(request, "De instellingen zijn bewaard.")
         return redirect("teams:people", pk)
     return render(request, "teams/team_edit.html", {"team": team, "form": form})
-
-
-def save_settings(form):
-    save_changes(form.instance, form.changes)
 
 
 def managed_team(user, pk):

@@ -25,6 +25,7 @@ from cycles.models import (
 )
 from documents.models import Batch, Job
 from evidence.models import Measurement, ResultSeries
+from history.models import Change, Event
 from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
 from teams.models import (
     Board,
@@ -584,3 +585,28 @@ def small_logo(kind="PNG", size=(40, 20), **options):
     made = BytesIO()
     Image.new("RGB", size, "#1a5276").save(made, kind, **options)
     return made.getvalue()
+
+
+class ChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = Change
+
+    scope = "team:1"
+    kind = "cycles.cycle"
+    row = 1
+    field = "title"
+    before = "Eerst"
+    after = "Daarna"
+    by = factory.SubFactory(UserFactory)
+    at = factory.LazyFunction(timezone.now)
+
+
+class EventFactory(DjangoModelFactory):
+    class Meta:
+        model = Event
+
+    scope = "school:1"
+    what = "export"
+    text = "Het archief is gemaakt."
+    by = factory.SubFactory(UserFactory)
+    at = factory.LazyFunction(timezone.now)

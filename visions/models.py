@@ -106,3 +106,8 @@ class VisionSentence(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"school:{self.vision.school_id}"

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
-from common.versions import save_changes
+from history.services import save_changes
 from visions.models import Vision, VisionSentence
 from visions.permissions import ADOPTED
 
@@ -54,10 +54,10 @@ def add_sentence(draft, key, text, in_class=""):
 
 
 @transaction.atomic
-def change_sentence(sentence, changes):
+def change_sentence(sentence, changes, by):
     """Write what somebody changed. Raises Overtaken, PermissionDenied."""
     hold_draft(sentence.vision_id)
-    save_changes(sentence, changes)
+    save_changes(sentence, changes, by)
 
 
 @transaction.atomic

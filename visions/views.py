@@ -96,7 +96,10 @@ def sentence_edit(request, pk, sentence):
         newest = editable_sentence(request.user, pk, sentence)[1]
         return SentenceEditForm(request.POST or None, instance=newest)
 
-    form, saved = submit(make_form, save_sentence)
+    form, saved = submit(
+        make_form,
+        lambda form: services.change_sentence(form.instance, form.changes, by=request.user),
+    )
     if saved:
         done(request, "De kernzin is bewaard.")
         return redirect("visions:edit", pk)
@@ -112,10 +115,6 @@ def editable_sentence(user, pk, sentence):
     row = get_object_or_404(rows.select_related("vision"), pk=sentence)
     require(can_edit_draft(user, school, row.vision))
     return school, row
-
-
-def save_sentence(form):
-    services.change_sentence(form.instance, form.changes)
 
 
 @require_POST

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from common.versions import Overtaken, save_changes
+from common.versions import Overtaken
 from cycles.models import ActionItem
 from documents.services import request_document
+from history.services import save_changes
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
 from worksheets.pdf import (
     BLANK_LABELS,
@@ -77,11 +78,11 @@ def close_worksheet(worksheet, by, now=None):
 
 
 @transaction.atomic
-def agree(consensus, changes):
+def agree(consensus, changes, by):
     """Write down what the team agrees on for one indicator. Raises Overtaken."""
     require_talking(consensus.worksheet)
     if consensus.pk:
-        save_changes(consensus, changes)
+        save_changes(consensus, changes, by)
         return
     _, is_new = Consensus.objects.get_or_create(
         worksheet=consensus.worksheet, indicator=consensus.indicator, defaults=changes

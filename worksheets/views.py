@@ -195,7 +195,9 @@ def worksheet_agree(request, pk, indicator):
             request.POST or None, instance=newest or blank, theme_set=worksheet.theme.theme_set
         )
 
-    form, saved = submit(make_form, lambda form: services.agree(form.instance, form.changes))
+    form, saved = submit(
+        make_form, lambda form: services.agree(form.instance, form.changes, by=request.user)
+    )
     if saved:
         done(request, f"Vastgelegd: {finding.indicator.title}, fase {form.cleaned_data['phase']}.")
         return redirect("worksheets:together", worksheet.pk)

@@ -128,6 +128,11 @@ class Cycle(models.Model):
         return self.title
 
     @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.team_id}"
+
+    @property
     def question(self):
         """The number of the question the team works on, 1 to 4; 5 when the cycle is closed."""
         return self.stage // 10

@@ -51,6 +51,11 @@ class Hypothesis(models.Model):
     def __str__(self):
         return self.statement
 
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.cycle.team_id}"
+
 
 class Source(models.Model):
     """Something the team read or heard, with its key message in own words."""
@@ -98,6 +103,11 @@ class Source(models.Model):
     def __str__(self):
         return self.reference
 
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.cycle.team_id}"
+
 
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -133,6 +143,11 @@ class ActionItem(models.Model):
 
     def __str__(self):
         return self.what
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.team_id}"
 
     @property
     def is_open(self):

@@ -38,6 +38,11 @@ class QuestionPart(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.cycle.team_id}"
+
 
 class ProblemAnalysis(QuestionPart):
     """Question 1: what exactly is the problem?"""

@@ -46,6 +46,11 @@ class GateAnswer(models.Model):
     def __str__(self):
         return f"{self.question}.{self.number}: {self.get_answer_display()}"
 
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.cycle.team_id}"
+
 
 class StageChange(models.Model):
     """A step forward or back, by whom and why."""

@@ -67,7 +67,7 @@ def item_edit(request, pk, kind):
     require(can_change_item(request.user, item))
     form, saved = submit(
         lambda: KINDS[kind].form(request.POST or None, instance=find_item(request, kind, pk)),
-        lambda form: services.change_item(form.instance, form.changes),
+        lambda form: services.change_item(form.instance, form.changes, by=request.user),
     )
     if saved:
         done(request, f"De {KINDS[kind].title.lower()} is bewaard.")

@@ -92,7 +92,7 @@ def cycle_edit(request, pk):
         lambda: CycleForm(
             request.POST or None, instance=find_cycle(request, pk), user=request.user
         ),
-        lambda form: services.change_cycle(form.instance, form.changes),
+        lambda form: services.change_cycle(form.instance, form.changes, by=request.user),
     )
     if saved:
         done(request, "De vraag is bewaard.")

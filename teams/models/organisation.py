@@ -194,6 +194,11 @@ class Team(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.pk}"
+
     def role_of(self, user):
         """What this person is in the team today: a Membership.Role value, or None."""
         rows = self.memberships.current().filter(user=user.pk)

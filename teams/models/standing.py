@@ -21,6 +21,14 @@ TEAMS_AT = "SELECT team_id FROM teams_team_schools WHERE school_id IN ({})"
 SCHOOLS_WITH = "SELECT school_id FROM teams_team_schools WHERE team_id IN ({})"
 SCHOOLS_OF = "SELECT id FROM teams_school WHERE board_id IN ({})"
 
+NAMED = "SELECT '{0}:' || {0}_id FROM ({1}) AS mine"
+SCOPES = [
+    NAMED.format("team", WORKS_IN),
+    NAMED.format("school", LEADS),
+    NAMED.format("board", MANAGES),
+    "SELECT 'person:' || id FROM accounts_user WHERE id = %s",
+]
+
 
 def keys(user, *queries):
     """The keys that any of these queries finds.
@@ -122,6 +130,11 @@ def schools_with_vision_for(user):
         SCHOOLS_OF.format(MANAGES),
         SCHOOLS_WITH.format(VISITS),
     )
+
+
+def scopes_of(user):
+    """Whose history one reads, as history/models.py calls it."""
+    return keys(user, *SCOPES)
 
 
 def boards_managed_by(user):

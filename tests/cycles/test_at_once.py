@@ -65,7 +65,7 @@ def test_five_writers_in_five_fields_lose_nothing():
 
 LATE = {
     "an answer": lambda cycle, by: services.save_answers(cycle.problem, {"trigger": "Te laat"}, by),
-    "a title": lambda cycle, by: services.change_cycle(cycle, {"title": "Te laat"}),
+    "a title": lambda cycle, by: services.change_cycle(cycle, {"title": "Te laat"}, by),
     "a cause": lambda cycle, by: services.add_hypothesis(
         cycle, uuid.uuid4(), statement="Te laat", level="home"
     ),

@@ -237,9 +237,9 @@ def test_a_lock_that_is_overtaken_at_the_last_moment_shows_the_text_again(client
     client.force_login(cycle.started_by)
     real = services.save_changes
 
-    def somebody_is_first(row, changes):
+    def somebody_is_first(row, changes, by, **stamps):
         Intervention.objects.update(version=99)
-        real(row, changes)
+        real(row, changes, by, **stamps)
 
     monkeypatch.setattr(services, "save_changes", somebody_is_first)
     seen = fresh(cycle).intervention.version

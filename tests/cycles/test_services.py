@@ -89,7 +89,7 @@ def test_saving_on_what_somebody_just_changed_is_overtaken():
 def test_the_title_can_change():
     cycle = begun()
 
-    services.change_cycle(cycle, {"title": "Waarom?"})
+    services.change_cycle(cycle, {"title": "Waarom?"}, cycle.started_by)
 
     assert fresh(cycle).title == "Waarom?"
 
@@ -151,8 +151,8 @@ def test_changing_an_item_wakes_the_cycle():
     cycle = quiet(begun())
     item = HypothesisFactory(cycle=cycle)
 
-    services.change_item(item, {"status": "rejected"})
-    services.change_item(item, {})
+    services.change_item(item, {"status": "rejected"}, item.cycle.started_by)
+    services.change_item(item, {}, item.cycle.started_by)
 
     item.refresh_from_db()
     assert (item.status, item.version) == ("rejected", 2)

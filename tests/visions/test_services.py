@@ -81,10 +81,10 @@ def test_a_sentence_is_taken_out_and_put_back_at_its_place():
 
 def test_who_saves_an_old_sentence_is_told():
     _, (sentence, *_) = three_sentences()
-    services.change_sentence(VisionSentence.objects.get(pk=sentence.pk), {"text": "nieuw"})
+    services.change_sentence(VisionSentence.objects.get(pk=sentence.pk), {"text": "nieuw"}, None)
 
     with pytest.raises(Overtaken):
-        services.change_sentence(sentence, {"text": "ouder"})
+        services.change_sentence(sentence, {"text": "ouder"}, None)
 
     sentence.refresh_from_db()
     assert (sentence.text, sentence.version) == ("nieuw", 2)
@@ -113,7 +113,7 @@ def test_an_empty_vision_is_not_adopted():
     "change",
     [
         lambda row: services.add_sentence(row.vision, uuid.uuid4(), "x"),
-        lambda row: services.change_sentence(row, {"text": "x"}),
+        lambda row: services.change_sentence(row, {"text": "x"}, None),
         lambda row: services.move_sentence(row, 2),
         lambda row: services.remove_sentence(row),
         lambda row: services.restore_sentence(row),

@@ -85,8 +85,8 @@ def test_the_team_agrees_and_changes_its_mind():
     worksheet, indicator = talking()
     blank = Consensus(worksheet=worksheet, indicator=indicator)
 
-    services.agree(blank, {"phase": 2, "evidence": "Eerst"})
-    services.agree(Consensus.objects.get(), {"phase": 3})
+    services.agree(blank, {"phase": 2, "evidence": "Eerst"}, UserFactory())
+    services.agree(Consensus.objects.get(), {"phase": 3}, UserFactory())
 
     kept = Consensus.objects.get()
     assert (kept.phase, kept.evidence, kept.version) == (3, "Eerst", 2)
@@ -98,7 +98,7 @@ def test_who_writes_first_is_not_overwritten():
     blank = Consensus(worksheet=worksheet, indicator=indicator)
 
     with pytest.raises(Overtaken):
-        services.agree(blank, {"phase": 2, "evidence": "Van mij"})
+        services.agree(blank, {"phase": 2, "evidence": "Van mij"}, UserFactory())
 
     assert Consensus.objects.get().evidence == "Van een collega"
 
@@ -107,7 +107,7 @@ def test_what_is_finished_stands():
     consensus = ConsensusFactory(worksheet__finished=True, phase=3)
 
     with pytest.raises(services.AlreadyClosed):
-        services.agree(consensus, {"phase": 5})
+        services.agree(consensus, {"phase": 5}, UserFactory())
 
     assert Consensus.objects.get().phase == 3
 

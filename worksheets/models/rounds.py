@@ -176,6 +176,11 @@ class Consensus(models.Model):
     def __str__(self):
         return f"{self.indicator}: fase {self.phase}"
 
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.worksheet.team_id}"
+
     def get_phase_display(self):
         return f"fase {self.phase}"
 

@@ -13,13 +13,13 @@ def keep_own(worksheet, author, answers):
 
 
 @transaction.atomic
-def keep_ours(worksheet, answers, steps):
+def keep_ours(worksheet, answers, steps, by):
     """What the team agrees on and its next steps: all of it or nothing.
 
     Raises Overtaken when a colleague was just ahead with one of them, and AlreadyClosed.
     """
     for indicator, standing, phase, text in answers:
         consensus = standing or Consensus(worksheet=worksheet, indicator=indicator)
-        agree(consensus, {"phase": phase, "evidence": text})
+        agree(consensus, {"phase": phase, "evidence": text}, by)
     for step in steps:
         add_step(worksheet, **step)

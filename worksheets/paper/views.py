@@ -69,7 +69,7 @@ def save(form, user):
     if form.whose == MINE:
         services.keep_own(form.worksheet, user, form.kept_answers)
     else:
-        services.keep_ours(form.worksheet, form.kept_answers, form.kept_steps)
+        services.keep_ours(form.worksheet, form.kept_answers, form.kept_steps, by=user)
 
 
 def told(answers, steps):
