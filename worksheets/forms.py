@@ -212,6 +212,40 @@ class StepForm(OnceForm):
         return {**named, "owner_id": self.cleaned_data["owner"]}
 
 
+class BackForm(SharedForm):
+    """What became of one step of the last round, in one line."""
+
+    class Meta:
+        model = NextStep
+        fields = ["became", "became_note"]
+        widgets = {"became": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        became = self.fields["became"]
+        became.choices = NextStep.Became.choices
+        became.label = str(self.instance.action)
+        became.asked_later = True
+
+
+class BackSheet:
+    """All steps of the last round: saved together or not at all."""
+
+    def __init__(self, steps, data=None):
+        self.forms = [BackForm(data, instance=step, prefix=f"stap{step.pk}") for step in steps]
+
+    def is_valid(self):
+        return not self.wrong
+
+    @property
+    def answers(self):
+        return [(form.instance, form.changes) for form in self.forms]
+
+    @property
+    def wrong(self):
+        return [form for form in self.forms if form.errors]
+
+
 class SheetForm(forms.Form):
     """Which paper of these is asked for."""
 

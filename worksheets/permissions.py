@@ -70,6 +70,13 @@ def can_agree(user, worksheet):
     return ALLOWED
 
 
+def can_look_back(user, worksheet):
+    """Anyone in the team says what became of its last steps, until this round is finished."""
+    if not standing_of(worksheet, user).is_member:
+        return denied(NOT_A_MEMBER)
+    return denied(FINISHED) if worksheet.state == State.FINISHED else ALLOWED
+
+
 def can_plan(user, worksheet):
     """Anyone in the team, as soon as it agrees on something."""
     verdict = can_agree(user, worksheet)

@@ -109,14 +109,19 @@ def counts_of(worksheet):
 
 def earlier_consensus(worksheet, user):
     """What the team agreed on the last time it finished this theme, by the indicator's code."""
-    earlier = Worksheet.objects.filter(
+    earlier = earlier_rounds(worksheet).values("pk")[:1]
+    rows = Consensus.objects.visible_to(user).filter(worksheet__in=earlier)
+    return {row.indicator.code: row for row in rows.select_related("indicator", "worksheet")}
+
+
+def earlier_rounds(worksheet):
+    """The finished rounds of this team on the same theme that began before this one, newest first."""
+    return Worksheet.objects.filter(
         team=worksheet.team_id,
         theme__key=worksheet.theme.key,
         state=State.FINISHED,
         opened_at__lt=worksheet.opened_at,
     ).order_by("-opened_at")
-    rows = Consensus.objects.visible_to(user).filter(worksheet__in=earlier.values("pk")[:1])
-    return {row.indicator.code: row for row in rows.select_related("indicator", "worksheet")}
 
 
 def rounds_by_theme(user):

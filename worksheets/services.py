@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -110,6 +111,19 @@ def require_talking(worksheet):
     rows = Worksheet.objects.filter(pk=worksheet.pk, state=State.TALKING)
     if not rows.update(state=State.TALKING):
         raise AlreadyClosed
+
+
+@transaction.atomic
+def look_back(worksheet, answers):
+    """Write what became of earlier steps: ``answers`` are (step, changes).
+
+    Raises AlreadyClosed or Overtaken; then none is written.
+    """
+    rows = Worksheet.objects.running().filter(pk=worksheet.pk)
+    if not rows.update(state=F("state")):
+        raise AlreadyClosed
+    for step, changes in answers:
+        save_changes(step, changes)
 
 
 @transaction.atomic

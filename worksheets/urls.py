@@ -1,6 +1,6 @@
 from django.urls import path
 
-from worksheets import batch_views, rate_views, views
+from worksheets import back_views, batch_views, rate_views, views
 from worksheets.paper import views as paper
 
 app_name = "worksheets"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("werkblad/<int:pk>/", views.worksheet_detail, name="detail"),
     path("werkblad/<int:pk>/invullen/", views.worksheet_rate, name="rate"),
     path("werkblad/<int:pk>/invullen/<int:indicator>/", rate_views.rate_one, name="rate_one"),
+    path("werkblad/<int:pk>/terugblik/", back_views.look_back, name="look_back"),
     path("werkblad/<int:pk>/sluiten/", views.worksheet_close, name="close"),
     path("werkblad/<int:pk>/samen/", views.worksheet_together, name="together"),
     path("werkblad/<int:pk>/samen/<int:indicator>/", views.worksheet_agree, name="agree"),

@@ -13,6 +13,7 @@ from common.messages import done, undo
 from teams.models import Team
 from worksheets import permissions, services
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, SheetForm, StepForm
+from worksheets.looking_back import earlier_steps, movements_of
 from worksheets.models import Consensus, NextStep, Theme, Worksheet
 from worksheets.paper.permissions import can_return_paper
 from worksheets.pdf import BLANK_PAPERS, BOOKLETS, FILLED_PAPERS
@@ -118,6 +119,8 @@ def worksheet_detail(request, pk):
         "may_see": permissions.can_see_together(request.user, worksheet),
         "may_share": permissions.can_share(request.user, worksheet),
         "may_return": can_return_paper(request.user, worksheet),
+        "earlier": earlier_steps(worksheet, request.user),
+        "may_look_back": permissions.can_look_back(request.user, worksheet),
         "filled": SheetForm(papers=FILLED_PAPERS, auto_id="ingevuld_%s"),
         "blank": SheetForm(papers=BLANK_PAPERS),
     }
@@ -159,13 +162,16 @@ def worksheet_together(request, pk):
     worksheet = find_worksheet(request.user, pk)
     require(permissions.can_see_together(request.user, worksheet))
     standing = standing_of(worksheet, request.user)
-    findings = widest_first(findings_of(worksheet, request.user, standing))
+    by_number = findings_of(worksheet, request.user, standing)
+    findings = widest_first(by_number)
     context = {
         "worksheet": worksheet,
         "standing": standing,
         "different": [one for one in findings[:MOST_DIFFERENT] if one.spread.differs],
         "findings": findings,
         "unsettled": next((one for one in findings if not one.consensus), None),
+        "movements": movements_of(by_number),
+        "earlier": earlier_steps(worksheet, request.user),
         "may_agree": permissions.can_agree(request.user, worksheet),
     }
     return render(request, "worksheets/worksheet_together.html", context)

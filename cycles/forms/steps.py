@@ -10,13 +10,14 @@ from cycles.models.cycle import current_sentences
 from cycles.questions import question
 
 TITLE_HELP = "Bijvoorbeeld: Hoe vinden leerlingen in groep 6 de hoofdgedachte van een tekst?"
+LONGEST_TRIGGER = 2000
 
 
 class StartForm(OnceForm):
     trigger = forms.CharField(
         label="aanleiding",
         required=False,
-        max_length=2000,
+        max_length=LONGEST_TRIGGER,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Waar begon het? Een toets, een les, een vraag van leerlingen.",
     )

@@ -10,7 +10,7 @@ from common.forms import submit
 from common.messages import done
 from cycles import services
 from cycles.facts import facts_of
-from cycles.forms.steps import CycleForm, StartForm
+from cycles.forms.steps import LONGEST_TRIGGER, CycleForm, StartForm
 from cycles.models import LogEntry, StageChange
 from cycles.permissions import (
     can_edit_cycle,
@@ -31,7 +31,8 @@ from teams.models import Team, people_of
 def cycle_create(request, pk):
     team = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
     require(can_start_cycle(request.user, team))
-    form = StartForm(request.POST or None, team=team, user=request.user)
+    known = {"trigger": request.GET.get("aanleiding", "")[:LONGEST_TRIGGER]}
+    form = StartForm(request.POST or None, team=team, user=request.user, initial=known)
     if form.is_valid():
         cycle = services.start_cycle(team, by=request.user, **form.cleaned_data)
         done(request, "Jullie cyclus is begonnen. Dit is de eerste vraag.")

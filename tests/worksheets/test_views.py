@@ -74,9 +74,9 @@ def test_the_themes_cost_the_same_for_one_and_for_three(client, number, django_a
 @pytest.mark.parametrize(
     ("name", "state", "queries"),
     [
-        ("detail", None, 6),
+        ("detail", None, 7),
         ("rate", None, 6),
-        ("together", "talking", 9),
+        ("together", "talking", 10),
         ("next_steps", "talking", 11),
         ("share", "finished", 5),
         ("paper", None, 4),

@@ -1,6 +1,9 @@
 """The words of a phase, how judgements lie, and where one may begin: for templates."""
 
+from urllib.parse import urlencode
+
 from django import template
+from django.urls import reverse
 
 from teams.models import Membership, SchoolRole
 
@@ -20,6 +23,17 @@ def description(indicator, number):
     """What this indicator looks like in this phase."""
     texts = indicator.descriptions
     return texts[number - 1] if number and number <= len(texts) else ""
+
+
+@register.simple_tag
+def cycle_url(worksheet, finding, step):
+    """Where a cycle begins with this step as its occasion."""
+    words = [f"Werkblad ‘{worksheet.theme}’, {finding.indicator.title.lower()}."]
+    if finding.consensus:
+        words.append(f"We staan nu in fase {finding.consensus.phase}.")
+    words += [f"Onze stap: {step.action.what}.", f"Het werkt als: {step.effect_measure}"]
+    page = reverse("cycles:create", args=[worksheet.team_id])
+    return f"{page}?{urlencode({'aanleiding': ' '.join(words)})}"
 
 
 @register.inclusion_tag("worksheets/_spread.html")
