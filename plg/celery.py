@@ -22,6 +22,11 @@ app.conf.beat_schedule = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "offer waiting school files again": {
+        "task": "teams.tasks.offer_registers_again",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "close scans after their last day": {
         "task": "scans.tasks.close_overdue",
         "schedule": crontab(minute=10),

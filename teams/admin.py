@@ -5,6 +5,7 @@ from django.contrib import admin
 from teams.models import (
     Board,
     BoardRole,
+    ExternalId,
     Invitation,
     Membership,
     School,
@@ -33,12 +34,19 @@ class BoardAdmin(admin.ModelAdmin):
     search_fields = ["name", "number"]
 
 
+class ExternalIds(admin.TabularInline):
+    model = ExternalId
+    fields = ["kind", "value"]
+    extra = 0
+
+
 @admin.register(School)
 class SchoolAdmin(admin.ModelAdmin):
-    list_display = ["name", "brin", "sector", "city", "board"]
+    inlines = [ExternalIds]
+    list_display = ["name", "sector", "city", "board", "closed_on"]
     list_select_related = ["board"]
     list_filter = ["sector"]
-    search_fields = ["name", "brin", "city"]
+    search_fields = ["name", "external_ids__value", "city"]
     autocomplete_fields = ["board"]
 
 

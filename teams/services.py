@@ -17,6 +17,7 @@ from teams import emails, tasks
 from teams.models import (
     APPOINTMENTS,
     INVITATION_DAYS,
+    TEAM_TYPES,
     Board,
     BoardRole,
     Invitation,
@@ -28,10 +29,6 @@ from teams.models import (
     hash_token,
 )
 
-TEAM_TYPES = {
-    Board.Country.NETHERLANDS: ["leerteam", "bouw", "sectie", "werkgroep", "leidersteam"],
-    Board.Country.FLANDERS: ["leerteam", "graadteam", "vakgroep", "werkgroep", "kernteam"],
-}
 STYLE_SALT = "teams.house_style"
 SECONDS_TO_UNDO = 24 * 60 * 60
 
@@ -64,7 +61,7 @@ def set_up_board(name, country=Board.Country.NETHERLANDS):
 
 
 def set_up_school(board, name, sector, **details):
-    """The board's school of this name; ``details`` (brin, city) count when it is new."""
+    """The board's school of this name; ``details`` (city) count when it is new."""
     defaults = {"sector": sector, **details}
     return School.objects.get_or_create(board=board, name=name, defaults=defaults)[0]
 

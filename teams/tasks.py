@@ -1,10 +1,15 @@
 """What runs in the worker."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.utils import timezone
 
 from teams import emails
-from teams.models import Invitation
+from teams.models import Invitation, SchoolImport
+from teams.registers import ledger
+
+OFFER_AGAIN_AFTER = timedelta(seconds=60)
 
 
 @shared_task(autoretry_for=(OSError,), max_retries=5, retry_backoff=10)
@@ -32,3 +37,17 @@ def mail_or_release(invitation, token):
     except OSError:
         Invitation.objects.filter(pk=invitation.pk).update(sent_at=None)
         raise
+
+
+@shared_task
+def read_register(import_id):
+    """Read a file of a register, or put it back; safe to run twice (see the ledger)."""
+    ledger.run(import_id)
+
+
+@shared_task
+def offer_registers_again():
+    """What the broker lost, or a worker left behind, is found again; runs every minute."""
+    before = timezone.now() - OFFER_AGAIN_AFTER
+    for pk in SchoolImport.objects.waiting(before).values_list("pk", flat=True):
+        read_register.delay(str(pk))

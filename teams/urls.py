@@ -1,6 +1,7 @@
 from django.urls import path
 
 from teams import views
+from teams.registers import views as registers
 
 app_name = "teams"
 
@@ -30,6 +31,9 @@ urlpatterns = [
         views.invitation_withdraw,
         name="invitation_withdraw",
     ),
+    path("beheer/scholen/", registers.register_list, name="registers"),
+    path("beheer/scholen/<uuid:pk>/", registers.register, name="register"),
+    path("beheer/scholen/<uuid:pk>/terug/", registers.register_undo, name="register_undo"),
     path("uitnodiging/<str:token>/", views.invitation, name="accept"),
     path("uitnodiging/<str:token>/doe-mee/", views.invitation_accept, name="join"),
 ]

@@ -30,10 +30,13 @@ from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
 from teams.models import (
     Board,
     BoardRole,
+    ExternalId,
     Guest,
+    ImportChange,
     Invitation,
     Membership,
     School,
+    SchoolImport,
     SchoolRole,
     Team,
     TeamType,
@@ -76,6 +79,39 @@ class SchoolFactory(DjangoModelFactory):
     board = factory.SubFactory(BoardFactory)
     name = factory.Sequence(lambda n: f"School {n}")
     sector = School.Sector.PO
+
+
+class ExternalIdFactory(DjangoModelFactory):
+    """A BRIN with its location, as somebody typed it."""
+
+    class Meta:
+        model = ExternalId
+
+    school = factory.SubFactory(SchoolFactory)
+    kind = ExternalId.Kind.BRIN
+    value = factory.Sequence(lambda n: f"{n % 100:02}AA{n // 100 % 100:02}")
+
+
+class SchoolImportFactory(DjangoModelFactory):
+    """A file that was read in, unless you name another ``state``."""
+
+    class Meta:
+        model = SchoolImport
+
+    kind = SchoolImport.Kind.PO
+    filename = "vestigingenbo.csv"
+    state = SchoolImport.State.DONE
+    started_at = factory.LazyFunction(timezone.now)
+    finished_at = factory.LazyFunction(timezone.now)
+
+
+class ImportChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = ImportChange
+
+    school_import = factory.SubFactory(SchoolImportFactory)
+    what = ImportChange.What.MADE
+    school = factory.SubFactory(SchoolFactory)
 
 
 class TeamTypeFactory(DjangoModelFactory):

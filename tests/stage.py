@@ -29,6 +29,7 @@ from tests.factories import (
     ProblemAnalysisFactory,
     RatingFactory,
     ScanRoundFactory,
+    SchoolImportFactory,
     SheetFactory,
     SourceFactory,
     VisionFactory,
@@ -51,9 +52,10 @@ def build_stage():
 
 
 def add_teams(stage):
-    """An open invitation (its link ends in ``token``), the teacher's membership, the school's logo."""
+    """An open invitation (its link ends in ``token``), the teacher's membership, the school's logo, a file of schools."""
     set_house_style(stage.school, "", small_logo())
     stage.invitation = InvitationFactory(team=stage.team, token="token", invited_by=stage.leader)
+    stage.register = SchoolImportFactory()
     stage.member = Membership.objects.get(team=stage.team, user=stage.teacher)
 
 

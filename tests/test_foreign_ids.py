@@ -118,4 +118,6 @@ def path(page, args):
     """The address with numbers as they are typed; documents have no numbers in theirs."""
     if page.startswith("documents:"):
         return f"/pdf/{args[-1]}/"
+    if page.startswith("teams:register"):
+        return f"/beheer/scholen/{args[-1]}/"
     return reverse(page, args=args)

@@ -9,6 +9,7 @@ from teams.models.invitations import (
     invitation_behind,
 )
 from teams.models.organisation import (
+    TEAM_TYPES,
     Board,
     BoardRole,
     Membership,
@@ -19,16 +20,22 @@ from teams.models.organisation import (
     colleagues_of,
     people_of,
 )
+from teams.models.registers import UNDO_TERM, ExternalId, ImportChange, SchoolImport
 
 __all__ = [
     "APPOINTMENTS",
     "INVITATION_DAYS",
+    "TEAM_TYPES",
+    "UNDO_TERM",
     "Board",
     "BoardRole",
     "Guest",
+    "ExternalId",
+    "ImportChange",
     "Invitation",
     "Membership",
     "School",
+    "SchoolImport",
     "SchoolRole",
     "Team",
     "TeamType",

@@ -26,7 +26,13 @@ class Board(models.Model):
         FLANDERS = "BE", "Vlaanderen"
 
     name = models.CharField("naam", max_length=160)
-    number = models.CharField("bestuursnummer", max_length=5, blank=True)
+    number = models.CharField(
+        "bestuursnummer",
+        max_length=5,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{5}$", "Een bestuursnummer heeft vijf cijfers.")],
+        help_text="In Nederland het nummer van het bevoegd gezag, vijf cijfers.",
+    )
     country = models.CharField(
         "land", max_length=2, choices=Country.choices, default=Country.NETHERLANDS
     )
@@ -38,11 +44,20 @@ class Board(models.Model):
         verbose_name_plural = "besturen"
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["country", "name"], name="board_once_per_country")
+            models.UniqueConstraint(fields=["country", "name"], name="board_once_per_country"),
+            models.UniqueConstraint(
+                fields=["country", "number"], condition=~Q(number=""), name="board_number_once"
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+
+TEAM_TYPES = {
+    Board.Country.NETHERLANDS: ["leerteam", "bouw", "sectie", "werkgroep", "leidersteam"],
+    Board.Country.FLANDERS: ["leerteam", "graadteam", "vakgroep", "werkgroep", "kernteam"],
+}
 
 
 class SchoolQuerySet(models.QuerySet):
@@ -64,7 +79,7 @@ class SchoolQuerySet(models.QuerySet):
 
 
 class School(models.Model):
-    """One school of a board."""
+    """One school of a board. What others know it by, stands in its ``external_ids``."""
 
     class Sector(models.TextChoices):
         PO = "PO", "Basisonderwijs"
@@ -77,7 +92,6 @@ class School(models.Model):
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="schools", verbose_name="bestuur")
     name = models.CharField("naam", max_length=160)
-    brin = models.CharField("BRIN", max_length=6, blank=True)
     sector = models.CharField("sector", max_length=4, choices=Sector.choices)
     city = models.CharField("plaats", max_length=80, blank=True)
     colour = models.CharField(
@@ -87,6 +101,7 @@ class School(models.Model):
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Schrijf de kleur als #1a5276.")],
     )
     logo = models.FileField("logo", upload_to="logos/", blank=True, editable=False)
+    closed_on = models.DateField("gesloten op", null=True, blank=True)
 
     objects = SchoolQuerySet.as_manager()
 

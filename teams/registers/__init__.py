@@ -1,0 +1,1 @@
+"""Schools from a public register: the address files of DUO (the Dutch education executive)."""
