@@ -135,6 +135,25 @@ class SharedForm(forms.ModelForm):
         )
 
 
+class SharedSheet:
+    """Forms on several rows: saved together or not at all."""
+
+    def __init__(self, forms):
+        self.forms = forms
+
+    def is_valid(self):
+        return not self.wrong
+
+    @property
+    def answers(self):
+        """Each row with what this person changed in it."""
+        return [(form.instance, form.changes) for form in self.forms]
+
+    @property
+    def wrong(self):
+        return [form for form in self.forms if form.errors]
+
+
 def same(one, other):
     """Whether two values are equal to a reader: line ends and empty values do not count."""
     return normal(one) == normal(other)

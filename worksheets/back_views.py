@@ -18,7 +18,7 @@ def look_back(request, pk):
     require(permissions.can_look_back(request.user, worksheet))
     sheet, saved = submit(
         lambda: BackSheet(earlier_steps(worksheet, request.user), request.POST or None),
-        lambda sheet: services.look_back(worksheet, sheet.answers),
+        lambda sheet: services.look_back(worksheet, sheet.answers, by=request.user),
     )
     if saved:
         done(request, "Bewaard wat er van jullie stappen kwam.")

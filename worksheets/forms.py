@@ -6,7 +6,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from common.forms import DateInput, OnceForm, SharedForm
+from common.forms import DateInput, OnceForm, SharedForm, SharedSheet
 from teams.models import people_of
 from worksheets.models import Consensus, NextStep, Rating, Theme, Worksheet
 
@@ -228,22 +228,11 @@ class BackForm(SharedForm):
         became.asked_later = True
 
 
-class BackSheet:
-    """All steps of the last round: saved together or not at all."""
+class BackSheet(SharedSheet):
+    """All steps of the last round."""
 
     def __init__(self, steps, data=None):
-        self.forms = [BackForm(data, instance=step, prefix=f"stap{step.pk}") for step in steps]
-
-    def is_valid(self):
-        return not self.wrong
-
-    @property
-    def answers(self):
-        return [(form.instance, form.changes) for form in self.forms]
-
-    @property
-    def wrong(self):
-        return [form for form in self.forms if form.errors]
+        super().__init__([BackForm(data, instance=step, prefix=f"stap{step.pk}") for step in steps])
 
 
 class SheetForm(forms.Form):

@@ -61,4 +61,4 @@ def earlier_steps(worksheet, user):
     """The steps of the last finished round of this theme, as far as this person may see them."""
     steps = NextStep.objects.visible_to(user).kept()
     steps = steps.filter(worksheet__in=earlier_rounds(worksheet).values("pk")[:1])
-    return steps.select_related("action__owner", "indicator")
+    return steps.select_related("action__owner", "indicator", "worksheet")

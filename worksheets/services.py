@@ -114,7 +114,7 @@ def require_talking(worksheet):
 
 
 @transaction.atomic
-def look_back(worksheet, answers):
+def look_back(worksheet, answers, by):
     """Write what became of earlier steps: ``answers`` are (step, changes).
 
     Raises AlreadyClosed or Overtaken; then none is written.
@@ -123,7 +123,7 @@ def look_back(worksheet, answers):
     if not rows.update(state=F("state")):
         raise AlreadyClosed
     for step, changes in answers:
-        save_changes(step, changes)
+        save_changes(step, changes, by)
 
 
 @transaction.atomic

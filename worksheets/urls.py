@@ -1,6 +1,6 @@
 from django.urls import path
 
-from worksheets import back_views, batch_views, rate_views, views
+from worksheets import back_views, batch_views, board_views, rate_views, views
 from worksheets.paper import views as paper
 
 app_name = "worksheets"
@@ -19,6 +19,9 @@ urlpatterns = [
     path("werkblad/<int:pk>/sluiten/", views.worksheet_close, name="close"),
     path("werkblad/<int:pk>/samen/", views.worksheet_together, name="together"),
     path("werkblad/<int:pk>/samen/<int:indicator>/", views.worksheet_agree, name="agree"),
+    path(
+        "werkblad/<int:pk>/samen/<int:indicator>/werkvorm/", board_views.workform, name="workform"
+    ),
     path("werkblad/<int:pk>/volgende-stap/", views.worksheet_next_steps, name="next_steps"),
     path("werkblad/<int:pk>/stap/<int:step>/weg/", views.step_remove, name="step_remove"),
     path("werkblad/<int:pk>/stap/<int:step>/terug/", views.step_restore, name="step_restore"),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from common.forms import DateInput, OnceForm, SharedForm
+from common.forms import DateInput, OnceForm, SharedForm, SharedSheet
 from cycles.forms.choices import speak_plainly, without_blank
 from cycles.models import Cycle, GateAnswer, LogEntry, Stage
 from cycles.models.cycle import current_sentences
@@ -86,22 +86,11 @@ class GateForm(SharedForm):
         return cleaned
 
 
-class GateSheet:
-    """All questions of one gate: saved together or not at all."""
+class GateSheet(SharedSheet):
+    """All questions of one gate."""
 
     def __init__(self, rows, data=None):
-        self.forms = [GateForm(data, instance=row, prefix=f"p{row.number}") for row in rows]
-
-    def is_valid(self):
-        return not self.wrong
-
-    @property
-    def answers(self):
-        return [(form.instance, form.changes) for form in self.forms]
-
-    @property
-    def wrong(self):
-        return [form for form in self.forms if form.errors]
+        super().__init__([GateForm(data, instance=row, prefix=f"p{row.number}") for row in rows])
 
 
 class GoBackForm(forms.Form):

@@ -123,20 +123,20 @@ def test_nobody_else_reads_the_steps_of_the_last_round():
 
 
 def test_a_finished_round_is_not_looked_back_on_any_more():
-    _, second, _, _ = again("finished")
+    _, second, _, user = again("finished")
 
     with pytest.raises(services.AlreadyClosed):
-        services.look_back(second, [])
+        services.look_back(second, [], by=user)
 
 
 def test_two_people_who_look_back_at_once_lose_nothing():
-    first, second, indicator, _ = again()
+    first, second, indicator, user = again()
     step = last_step(first, indicator)
     stale = NextStep.objects.get()
-    services.look_back(second, [(step, {"became": "done"})])
+    services.look_back(second, [(step, {"became": "done"})], by=user)
 
     with pytest.raises(Overtaken):
-        services.look_back(second, [(stale, {"became": "not_done"})])
+        services.look_back(second, [(stale, {"became": "not_done"})], by=user)
 
 
 def test_a_step_can_become_a_cycle(client):

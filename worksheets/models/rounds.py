@@ -216,3 +216,8 @@ class NextStep(models.Model):
 
     def __str__(self):
         return str(self.action)
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"team:{self.worksheet.team_id}"
