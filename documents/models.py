@@ -11,6 +11,7 @@ from django.utils import timezone
 KINDS = {
     "worksheets.tasks.render_sheet": "werkblad",
     "documents.tasks.bind": "samengevoegd bestand",
+    "privacy.tasks.render_sheet": "blad over privacy",
 }
 
 

@@ -1,3 +1,14 @@
+from django.urls import path
+
+from privacy import views
+
 app_name = "privacy"
 
-urlpatterns = []
+urlpatterns = [
+    path("privacy/", views.privacy, name="privacy"),
+    path("toegankelijkheid/", views.accessibility, name="accessibility"),
+    path("school/<int:pk>/wie-mag-wat/", views.rules, name="rules"),
+    path("school/<int:pk>/wie-mag-wat/pdf/", views.rules_pdf, name="rules_pdf"),
+    path("school/<int:pk>/gegevensblad/", views.data_sheet, name="data_sheet"),
+    path("school/<int:pk>/gegevensblad/pdf/", views.data_sheet_pdf, name="data_sheet_pdf"),
+]

@@ -26,6 +26,7 @@ from cycles.models import (
 from documents.models import Batch, Job
 from evidence.models import Measurement, ResultSeries
 from history.models import Change, Event
+from privacy.models import Departure, Disposal, Term
 from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
 from teams.models import (
     Board,
@@ -614,6 +615,39 @@ class JobFactory(DjangoModelFactory):
     task = "worksheets.tasks.render_sheet"
     title = "Werkblad"
     filename = "werkblad.pdf"
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    board = factory.SubFactory(BoardFactory)
+    kind = "ratings"
+    months = 6
+
+
+class DepartureFactory(DjangoModelFactory):
+    """Asked for today; carried out in two weeks."""
+
+    class Meta:
+        model = Departure
+
+    user = factory.SubFactory(UserFactory)
+    asked_at = factory.LazyFunction(timezone.now)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=14))
+
+
+class DisposalFactory(DjangoModelFactory):
+    """Announced today; carried out in a month."""
+
+    class Meta:
+        model = Disposal
+
+    board = factory.SubFactory(BoardFactory)
+    kind = "ratings"
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+    announced_at = factory.LazyFunction(timezone.now)
+    count = 1
 
 
 def small_logo(kind="PNG", size=(40, 20), **options):

@@ -1,0 +1,35 @@
+"""What this room does in the worker."""
+
+from celery import shared_task
+
+from documents import ledger
+from documents.pdf import make_pdf
+from documents.tasks import comes_again
+from privacy import pdf
+from teams.models import School
+
+NO_LONGER = "Deze school is er niet meer, of je hoort er niet meer bij."
+PAPERS = {"rules": pdf.rules_html, "data_sheet": pdf.data_sheet_html}
+
+
+@shared_task(bind=True)
+def render_sheet(self, job_id):
+    """Make one of the papers about trust as PDF; safe to run twice (see documents.ledger)."""
+    ledger.run(job_id, render, takes_over=comes_again(self))
+
+
+def render(params, owner, report):
+    """The bytes of the paper that these params name, for this owner."""
+    report(20, "We zoeken de gegevens bij elkaar")
+    html = html_for(params, owner)
+    report(40, "We maken de bladzijden op")
+    return make_pdf(html)
+
+
+def html_for(params, owner):
+    """The paper as HTML. Raises Unmakeable when the owner may not, or no longer, have it."""
+    schools = School.objects.visible_to(owner).select_related("board")
+    school = schools.filter(pk=params["school"]).first()
+    if school is None:
+        raise ledger.Unmakeable(NO_LONGER)
+    return PAPERS[params["paper"]](school)

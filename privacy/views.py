@@ -1,0 +1,67 @@
+"""Who may what, what we keep, and what everybody may know about it."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from privacy import pdf, services
+from privacy.forms import KeyForm
+from privacy.rules import never_stored
+from privacy.terms import FIXED, USUAL, in_words
+from teams.models import School
+
+
+def find_school(user, pk):
+    return get_object_or_404(School.objects.visible_to(user).select_related("board"), pk=pk)
+
+
+@require_GET
+def rules(request, pk):
+    """Wie mag wat in this school."""
+    school = find_school(request.user, pk)
+    return render(request, "privacy/rules.html", pdf.rules_of(school) | {"form": KeyForm()})
+
+
+@require_GET
+def data_sheet(request, pk):
+    """Het gegevensblad for the (P)MR of this school."""
+    school = find_school(request.user, pk)
+    return render(
+        request, "privacy/data_sheet.html", pdf.data_sheet_of(school) | {"form": KeyForm()}
+    )
+
+
+@require_POST
+def rules_pdf(request, pk):
+    return ask_for_paper(request, "rules", pk)
+
+
+@require_POST
+def data_sheet_pdf(request, pk):
+    return ask_for_paper(request, "data_sheet", pk)
+
+
+def ask_for_paper(request, paper, pk):
+    """Ask for a paper once per key; back to its page when the key is not one."""
+    school = find_school(request.user, pk)
+    form = KeyForm(request.POST)
+    if not form.is_valid():
+        return redirect(f"privacy:{paper}", pk)
+    job = services.request_paper(paper, school, request.user, form.cleaned_data["key"])
+    return redirect("documents:detail", job.pk)
+
+
+@login_not_required  # everybody may know what we keep, before coming in
+@require_safe
+def privacy(request):
+    """What we keep, why, how long, and who decides."""
+    usual = [(one.name, f"{in_words(one.months)} {one.after}") for one in USUAL.values()]
+    context = {"terms": usual + FIXED, "never": never_stored()}
+    return render(request, "privacy/privacy.html", context)
+
+
+@login_not_required  # who cannot use a page must be able to read this one
+@require_safe
+def accessibility(request):
+    """How far everybody can use this, and where to say that one cannot."""
+    return render(request, "privacy/accessibility.html")
