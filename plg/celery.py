@@ -57,6 +57,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 3600},
     },
+    "forget who asked to be forgotten": {
+        "task": "privacy.tasks.carry_out_departures",
+        "schedule": crontab(hour=3, minute=40),
+        "options": {"expires": 3600},
+    },
     "remove old documents": {
         "task": "documents.tasks.tidy_up",
         "schedule": crontab(hour=3, minute=20),

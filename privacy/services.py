@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from documents.services import request_document
 
 RENDER = "privacy.tasks.render_sheet"
+PACK_OWN = "privacy.tasks.pack_own"
 PAPERS = {"rules": "Wie mag wat", "data_sheet": "Gegevensblad voor de (P)MR"}
 
 
@@ -17,6 +18,19 @@ def request_paper(paper, school, by, key):
         params={"paper": paper, "school": school.pk},
         title=title,
         filename=f"{slugify(title)}.pdf",
+        scope="",
+        key=key,
+    )
+
+
+def request_own(user, key):
+    """Everything that points at this person, as a ZIP."""
+    return request_document(
+        owner=user,
+        task=PACK_OWN,
+        params={},
+        title="Je eigen gegevens",
+        filename="mijn-gegevens.zip",
         scope="",
         key=key,
     )

@@ -1,11 +1,16 @@
 """What this room does in the worker."""
 
+import hashlib
+
 from celery import shared_task
+from django.utils import timezone
 
 from documents import ledger
+from documents.files import Draft
 from documents.pdf import make_pdf
 from documents.tasks import comes_again
-from privacy import pdf
+from privacy import leaving, own, packing, pdf
+from privacy.models import Departure
 from teams.models import School
 
 NO_LONGER = "Deze school is er niet meer, of je hoort er niet meer bij."
@@ -33,3 +38,27 @@ def html_for(params, owner):
     if school is None:
         raise ledger.Unmakeable(NO_LONGER)
     return PAPERS[params["paper"]](school)
+
+
+@shared_task(bind=True)
+def pack_own(self, job_id):
+    """Pack what points at one person; safe to run twice."""
+    ledger.run(job_id, own_draft, takes_over=comes_again(self))
+
+
+def own_draft(params, owner, report):
+    """The ZIP with all that points at this person, for that person."""
+    report(20, "We zoeken je gegevens bij elkaar")
+    data = own.own_data(owner)
+    told = packing.as_json(data)
+    source = hashlib.sha256(told.encode()).hexdigest()
+    return Draft(source, lambda: packing.own_zip(owner, data, told), suffix=".zip")
+
+
+@shared_task
+def carry_out_departures():
+    """Forget whose last day has come; runs every night, safe to run twice."""
+    now = timezone.now()
+    due = Departure.objects.open().filter(due_on__lte=timezone.localdate(now))
+    for departure in due.select_related("user"):
+        leaving.carry_out(departure, now)

@@ -11,4 +11,8 @@ urlpatterns = [
     path("school/<int:pk>/wie-mag-wat/pdf/", views.rules_pdf, name="rules_pdf"),
     path("school/<int:pk>/gegevensblad/", views.data_sheet, name="data_sheet"),
     path("school/<int:pk>/gegevensblad/pdf/", views.data_sheet_pdf, name="data_sheet_pdf"),
+    path("mijn-gegevens/", views.own, name="own"),
+    path("mijn-gegevens/ophalen/", views.own_download, name="own_download"),
+    path("mijn-gegevens/verwijderen/", views.leave, name="leave"),
+    path("mijn-gegevens/houden/", views.stay, name="stay"),
 ]

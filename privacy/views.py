@@ -2,10 +2,15 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from privacy import pdf, services
+from common.access import require
+from common.messages import done
+from privacy import leaving, pdf, services
 from privacy.forms import KeyForm
+from privacy.models import Departure
+from privacy.permissions import can_leave
 from privacy.rules import never_stored
 from privacy.terms import FIXED, USUAL, in_words
 from teams.models import School
@@ -65,3 +70,36 @@ def privacy(request):
 def accessibility(request):
     """How far everybody can use this, and where to say that one cannot."""
     return render(request, "privacy/accessibility.html")
+
+
+@require_GET
+def own(request):
+    """One's own data: to take along, or to have removed."""
+    departure = Departure.objects.visible_to(request.user).open().first()
+    context = {"departure": departure, "may_leave": can_leave(request.user), "form": KeyForm()}
+    return render(request, "privacy/own.html", context)
+
+
+@require_POST
+def own_download(request):
+    form = KeyForm(request.POST)
+    if not form.is_valid():
+        return redirect("privacy:own")
+    return redirect(
+        "documents:detail", services.request_own(request.user, form.cleaned_data["key"]).pk
+    )
+
+
+@require_POST
+def leave(request):
+    require(can_leave(request.user))
+    leaving.ask_to_leave(request.user, timezone.now())
+    done(request, "Je account wordt over twee weken verwijderd. Tot die tijd kun je je bedenken.")
+    return redirect("privacy:own")
+
+
+@require_POST
+def stay(request):
+    leaving.stay(request.user)
+    done(request, "Je account blijft.")
+    return redirect("privacy:own")
