@@ -73,7 +73,9 @@ def teams_of(user):
     """The teams one may know, with what they are to this person and how they are staffed."""
     works = Q(memberships__ended_on=None)
     guides = works & Q(memberships__role=Membership.Role.FACILITATOR)
-    is_open = Q(invitations__in=Invitation.objects.visible_to(user).open_on(timezone.now()))
+    is_open = Q(
+        invitations__in=Invitation.objects.visible_to(user).for_members().open_on(timezone.now())
+    )
     return (
         Team.objects.visible_to(user)
         .with_standing(user)

@@ -1,7 +1,7 @@
 """Who may set up teams and bring people together."""
 
 from common.access import ALLOWED, denied
-from teams.models import School, Team
+from teams.models import Membership, School, Team
 
 ONLY_LEADER = "Alleen de schoolleider {} Vraag het aan je schoolleider."
 
@@ -34,14 +34,44 @@ def can_invite(user, team):
     return ALLOWED
 
 
+def can_host_guests(user, team):
+    """The facilitator alone: a guest reads what a leader can not read yet."""
+    if team.role_of(user) != Membership.Role.FACILITATOR:
+        return denied("Alleen de PLG-begeleider nodigt gasten uit.")
+    return ALLOWED
+
+
+def can_end_visit(user, team):
+    """Who brings guests in, and who answers for the school."""
+    if can_host_guests(user, team) or can_manage_team(user, team):
+        return ALLOWED
+    return denied("Alleen de PLG-begeleider en de schoolleider laten een gast stoppen.")
+
+
+def can_hand_over(user, team):
+    """Who guides the team now, when there is somebody to hand it to."""
+    if team.role_of(user) != Membership.Role.FACILITATOR:
+        return denied("Alleen de PLG-begeleider draagt de begeleiding over.")
+    if not team.memberships.current().filter(role=Membership.Role.MEMBER).exists():
+        return denied("Er is nog niemand om het aan over te dragen. Nodig eerst een collega uit.")
+    return ALLOWED
+
+
 def can_send_again(user, invitation):
     """Who may invite for its team, as long as nobody used it or took it back."""
-    verdict = can_invite(user, invitation.team)
+    may = can_host_guests if invitation.is_for_guest else can_invite
+    verdict = may(user, invitation.team)
     if not verdict:
         return verdict
     if invitation.accepted_at or invitation.withdrawn_at:
         return denied("Deze uitnodiging is al gebruikt of ingetrokken. Nodig opnieuw uit.")
     return ALLOWED
+
+
+def can_withdraw(user, invitation):
+    """Who may bring people into its team; of a guest, also who may send one away."""
+    may = can_end_visit if invitation.is_for_guest else can_invite
+    return may(user, invitation.team)
 
 
 def can_accept(user, invitation):

@@ -20,6 +20,7 @@ from teams.models import (
     TEAM_TYPES,
     Board,
     BoardRole,
+    Guest,
     Invitation,
     Membership,
     School,
@@ -117,26 +118,29 @@ def restore_member(membership):
 
 
 @transaction.atomic
-def invite_people(team, addresses, role, by, now):
-    """Invite each address once; says who got a link, who had one and who is in the team."""
+def invite_people(team, addresses, role, by, now, **visit):
+    """Invite each address once; says who got a link, who had one and who is in the team.
+
+    ``visit`` (last_day, reads_worksheets) makes guests of them.
+    """
     result = Invited()
     inside = team.memberships.current().values_list("user__email", flat=True)
     result.members = [address for address in addresses if address in set(inside)]
     for address in addresses:
         if address not in result.members:
-            _invite_to_team(result, team, address, role, by, now)
+            _invite_to_team(result, team, address, role, by, now, visit)
     return result
 
 
-def _invite_to_team(result, team, address, role, by, now):
-    invitation, is_new = open_invitation({"team": team}, address, role, by, now)
+def _invite_to_team(result, team, address, role, by, now, visit):
+    invitation, is_new = open_invitation({"team": team}, address, role, by, now, **visit)
     if is_new or not invitation.is_open(now):
         result.links.append(send_link(invitation, now))
     else:
         result.waiting.append(address)
 
 
-def open_invitation(place, address, role, by, now):
+def open_invitation(place, address, role, by, now, **visit):
     """The unanswered invitation of this address for a place ({"team": …}), and if it is new."""
     return Invitation.objects.get_or_create(
         **place,
@@ -148,6 +152,7 @@ def open_invitation(place, address, role, by, now):
             "invited_by": by,
             "token_hash": hash_token(secrets.token_urlsafe(32)),
             "expires_at": now + timedelta(days=INVITATION_DAYS),
+            **visit,
         },
     )
 
@@ -195,8 +200,14 @@ def accept_invitation(invitation, user, now):
 
 
 def _appoint(invitation, user):
-    """One current appointment per person and place; who had one keeps it."""
+    """One current appointment per person and place; who had one keeps it, a guest gets the new term."""
     place = {invitation.kind: invitation.place}
+    if invitation.is_for_guest:
+        visit = {
+            name: getattr(invitation, name) for name in ("role", "last_day", "reads_worksheets")
+        }
+        Guest.objects.update_or_create(user=user, ended_on=None, defaults=visit, **place)
+        return
     APPOINTMENTS[invitation.kind].objects.get_or_create(
         user=user, ended_on=None, defaults={"role": invitation.role}, **place
     )

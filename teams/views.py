@@ -24,6 +24,7 @@ from teams.permissions import (
     can_invite,
     can_manage_team,
     can_send_again,
+    can_withdraw,
 )
 from teams.progress import size_warning, standing
 
@@ -75,11 +76,13 @@ def people(request, pk):
 def people_page(request, team, **forms):
     """Who is in the team; for a leader with the forms, as they were typed."""
     members = list(people_of(team))
-    waiting = list(team.invitations.visible_to(request.user).unanswered())
+    guides = [row for row in members if row.role == Membership.Role.FACILITATOR]
+    waiting = list(team.invitations.visible_to(request.user).for_members().unanswered())
     context = {
         "team": team,
         "members": members,
-        "facilitators": [row for row in members if row.role == Membership.Role.FACILITATOR],
+        "facilitators": guides,
+        "is_guide": any(row.user_id == request.user.pk for row in guides),
         "invitations": waiting,
         "warning": size_warning(len(members), len(waiting)),
         "may_manage": can_manage_team(request.user, team),
@@ -127,7 +130,7 @@ def tell_invited(request, result):
         done(request, f"Zit al in dit team: {in_words(result.members)}.")
 
 
-def links_or_people(request, team, links):
+def links_or_people(request, team, links, page="teams:people"):
     """Without a mail server the links are shown, this once; they are kept nowhere."""
     shown = [
         {
@@ -140,7 +143,7 @@ def links_or_people(request, team, links):
     ]
     if shown:
         return render(request, "teams/invitation_links.html", {"team": team, "links": shown})
-    return redirect("teams:people", team.pk)
+    return redirect(page, team.pk)
 
 
 def in_words(names):
@@ -189,21 +192,26 @@ def invitation_resend(request, pk, invitation):
     require(can_send_again(request.user, found))
     link = services.send_link(found, timezone.now())
     done(request, f"Er is een nieuwe link voor {found.email}. De vorige werkt niet meer.")
-    return links_or_people(request, team, [link])
+    return links_or_people(request, team, [link], page=home_of(found))
 
 
 @require_POST
 def invitation_withdraw(request, pk, invitation):
     _, found = team_invitation(request.user, pk, invitation)
+    require(can_withdraw(request.user, found))
     services.withdraw_invitation(found, timezone.now())
     done(request, f"De uitnodiging voor {found.email} is ingetrokken.")
-    return redirect("teams:people", pk)
+    return redirect(home_of(found), pk)
 
 
 def team_invitation(user, pk, invitation):
     team = get_object_or_404(Team.objects.visible_to(user), pk=pk)
-    require(can_invite(user, team))
     return team, get_object_or_404(team.invitations.visible_to(user), pk=invitation)
+
+
+def home_of(invitation):
+    """The page on which this invitation stands."""
+    return "teams:guests" if invitation.is_for_guest else "teams:people"
 
 
 @login_not_required  # who is invited may have no account yet; the token is the key

@@ -6,7 +6,7 @@ Each app adds its things in a function of its own.
 from django.utils import timezone
 
 from cycles.models import Stage
-from teams.models import Membership
+from teams.models import Guest, Membership
 from teams.services import set_house_style
 from tests.cast import build_people
 from tests.factories import (
@@ -56,6 +56,10 @@ def add_teams(stage):
     set_house_style(stage.school, "", small_logo())
     stage.invitation = InvitationFactory(team=stage.team, token="token", invited_by=stage.leader)
     stage.register = SchoolImportFactory()
+    stage.visit = Guest.objects.get(user=stage.friend)
+    stage.visitor_link = InvitationFactory(
+        team=stage.team, role="friend", last_day=timezone.localdate(), invited_by=stage.facilitator
+    )
     stage.member = Membership.objects.get(team=stage.team, user=stage.teacher)
 
 

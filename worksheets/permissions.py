@@ -108,6 +108,14 @@ def can_share(user, worksheet):
     return ALLOWED
 
 
+def can_print_filled(user, worksheet):
+    """Who sees it together, except guests: what is on paper has no last day."""
+    verdict = can_see_together(user, worksheet)
+    if verdict and not standing_of(worksheet, user).sees_spread:
+        return denied("Een PDF van het ingevulde werkblad is voor het team en de school.")
+    return verdict
+
+
 def can_make_batch(user, school):
     """The leader of this very school, who sees all its teams."""
     if not School.objects.led_by(user).filter(pk=school.pk).exists():

@@ -117,6 +117,7 @@ def worksheet_detail(request, pk):
         "task": next_task(worksheet, standing, turnout),
         "may_close": permissions.can_close(request.user, worksheet),
         "may_see": permissions.can_see_together(request.user, worksheet),
+        "may_print": permissions.can_print_filled(request.user, worksheet),
         "may_share": permissions.can_share(request.user, worksheet),
         "may_return": can_return_paper(request.user, worksheet),
         "earlier": earlier_steps(worksheet, request.user),
@@ -303,7 +304,7 @@ def worksheet_share(request, pk):
 @require_POST
 def worksheet_pdf(request, pk):
     worksheet = find_worksheet(request.user, pk)
-    require(permissions.can_see_together(request.user, worksheet))
+    require(permissions.can_print_filled(request.user, worksheet))
     form = SheetForm(request.POST, papers=FILLED_PAPERS)
     if not form.is_valid():
         return refuse_sheet(request, "worksheets:detail", worksheet.pk)

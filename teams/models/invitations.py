@@ -8,8 +8,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from teams.models.guests import Guest
 from teams.models.organisation import Board, BoardRole, Membership, School, SchoolRole, Team
-from teams.models.standing import teams_led_by
+from teams.models.standing import teams_guided_by, teams_led_by
 
 INVITATION_DAYS = 30
 APPOINTMENTS = {"team": Membership, "school": SchoolRole, "board": BoardRole}
@@ -22,8 +23,18 @@ def hash_token(token):
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Invitations for teams that one leads."""
-        return self.filter(team__in=teams_led_by(user))
+        """Invitations for teams that one leads; those of guests for who guides the team too."""
+        return self.filter(
+            Q(team__in=teams_led_by(user))
+            | Q(team__in=teams_guided_by(user), last_day__isnull=False)
+        )
+
+    def for_guests(self):
+        """Those with a last day: for somebody from outside."""
+        return self.exclude(last_day=None)
+
+    def for_members(self):
+        return self.filter(last_day=None)
 
     def unanswered(self):
         """Neither used nor withdrawn; the link may have become too old."""
@@ -44,6 +55,7 @@ class Invitation(models.Model):
     """A link with which one person joins one team, school or board.
 
     ``sent_at`` says when a mail with the present link went out; empty when none did.
+    ``last_day`` makes it an invitation for a guest of a team.
     """
 
     email = models.EmailField("e-mailadres")
@@ -65,6 +77,8 @@ class Invitation(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField("verstuurd op", null=True, blank=True)
+    last_day = models.DateField("leest mee tot en met", null=True, blank=True)
+    reads_worksheets = models.BooleanField("leest ook afgeronde werkbladen", default=False)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -78,6 +92,10 @@ class Invitation(models.Model):
                 | Q(team=None, school__isnull=False, board=None)
                 | Q(team=None, school=None, board__isnull=False),
                 name="invitation_is_for_one_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(team__isnull=False),
+                name="guests_are_invited_to_teams",
             ),
             models.UniqueConstraint(
                 fields=["team", "email"],
@@ -112,7 +130,16 @@ class Invitation(models.Model):
     @property
     def role_name(self):
         """The role one is invited for, in the words of that place."""
-        return APPOINTMENTS[self.kind].Role(self.role).label
+        return self.appointment.Role(self.role).label
+
+    @property
+    def appointment(self):
+        """What one gets by accepting: Membership, Guest, SchoolRole or BoardRole."""
+        return Guest if self.is_for_guest else APPOINTMENTS[self.kind]
+
+    @property
+    def is_for_guest(self):
+        return self.last_day is not None
 
     def is_open(self, now):
         """Whether the link still works at this moment."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 WORKS_IN = "SELECT team_id FROM teams_membership WHERE user_id = %s AND ended_on IS NULL"
 OVERSEES = "SELECT school_id FROM teams_schoolrole WHERE user_id = %s AND ended_on IS NULL"
+GUIDES = f"{WORKS_IN} AND role = 'facilitator'"
 LEADS = f"{OVERSEES} AND role = 'leader'"
 MANAGES = "SELECT board_id FROM teams_boardrole WHERE user_id = %s AND ended_on IS NULL"
 VISITS = """SELECT team_id FROM teams_guest
@@ -64,6 +65,11 @@ def teams_overseen_by(user):
 def teams_led_by(user):
     """Teams of a school that this person leads."""
     return keys(user, TEAMS_AT.format(LEADS))
+
+
+def teams_guided_by(user):
+    """Teams of which this person is the facilitator."""
+    return keys(user, GUIDES)
 
 
 def teams_known_to(user):
