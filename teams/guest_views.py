@@ -52,7 +52,7 @@ def invite_guest(request, team, fields):
 @require_POST
 def guest_end(request, pk, guest):
     found = guest_of(request.user, pk, guest)
-    guests.end_visit(found, timezone.localdate())
+    guests.end_visit(found, timezone.localdate(), by=request.user)
     back = reverse("teams:guest_restore", args=[pk, guest])
     undo(request, f"{found.user.name} leest niet meer mee.", back)
     return redirect("teams:guests", pk)
@@ -61,7 +61,7 @@ def guest_end(request, pk, guest):
 @require_POST
 def guest_restore(request, pk, guest):
     found = guest_of(request.user, pk, guest)
-    guests.restore_visit(found)
+    guests.restore_visit(found, by=request.user)
     done(request, f"{found.user.name} leest weer mee.")
     return redirect("teams:guests", pk)
 

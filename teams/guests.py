@@ -3,23 +3,29 @@
 from django.db import IntegrityError, transaction
 
 from documents.services import give_back, withdraw
+from history.services import record_event
 from teams.models import Guest, Membership
 
 
 @transaction.atomic
-def end_visit(guest, day):
+def end_visit(guest, day, by):
     """The guest reads nothing more from the next click on; the history stays."""
     rows = Guest.objects.filter(pk=guest.pk, ended_on=None)
     if rows.update(ended_on=max(day, guest.started_on)):
-        withdraw(guest.user, scope=f"team:{guest.team_id}")
+        scope = f"team:{guest.team_id}"
+        withdraw(guest.user, scope=scope)
+        record_event(scope, "guest_ended", "Gast leest niet meer mee", by=by, about=guest.user)
 
 
-def restore_visit(guest):
+def restore_visit(guest, by):
     """Undo an ending; who is a guest again already stays as they are."""
     try:
         with transaction.atomic():
-            Guest.objects.filter(pk=guest.pk).update(ended_on=None)
-            give_back(guest.user, scope=f"team:{guest.team_id}")
+            if not Guest.objects.filter(pk=guest.pk).exclude(ended_on=None).update(ended_on=None):
+                return
+            scope = f"team:{guest.team_id}"
+            give_back(guest.user, scope=scope)
+            record_event(scope, "guest_again", "Gast leest weer mee", by=by, about=guest.user)
     except IntegrityError:
         return
 
@@ -35,4 +41,7 @@ def hand_over(team, by, to):
     )
     if not done:
         transaction.set_rollback(True)
-    return bool(done)
+        return False
+    text = "Begeleiding van het team overgedragen"
+    record_event(f"team:{team.pk}", "handed_over", text, by=by, about=to.user)
+    return True

@@ -10,9 +10,10 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
 
 from documents.services import give_back, withdraw
-from history.services import save_changes
+from history.services import record_event, save_changes
 from teams import emails, tasks
 from teams.models import (
     APPOINTMENTS,
@@ -207,6 +208,9 @@ def _appoint(invitation, user):
             name: getattr(invitation, name) for name in ("role", "last_day", "reads_worksheets")
         }
         Guest.objects.update_or_create(user=user, ended_on=None, defaults=visit, **place)
+        scope = f"team:{invitation.team_id}"
+        text = f"Leest mee tot en met {date_format(invitation.last_day, 'j F Y')}"
+        record_event(scope, "guest_came", text, by=invitation.invited_by, about=user)
         return
     APPOINTMENTS[invitation.kind].objects.get_or_create(
         user=user, ended_on=None, defaults={"role": invitation.role}, **place

@@ -13,6 +13,7 @@ from teams.models import (
     INVITATION_DAYS,
     Board,
     BoardRole,
+    Guest,
     Invitation,
     Membership,
     School,
@@ -143,7 +144,25 @@ def add_members(world, name, fields):
             for who, what, ended in roles
         ]
     )
+    add_guests(world, name, fields.get("guests", {}))
     return [world.people[who] for who, _, _ in roles]
+
+
+def add_guests(world, name, guests):
+    """Who reads along from elsewhere, for another three months."""
+    keep(
+        [
+            Guest(
+                team=world.teams[name],
+                user=world.people[who],
+                role=role,
+                started_on=world.calendar.day(LEFT),
+                last_day=world.calendar.day(-90),
+                reads_worksheets=True,
+            )
+            for who, role in guests.items()
+        ]
+    )
 
 
 def add_visions(world, told):

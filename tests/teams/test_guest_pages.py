@@ -100,10 +100,10 @@ def test_a_guest_is_sent_away_with_the_files_and_comes_back(client, cast):
 
 def test_restoring_who_is_a_guest_again_changes_nothing(cast):
     old = Guest.objects.get(user=cast.friend)
-    guests.end_visit(old, timezone.localdate())
+    guests.end_visit(old, timezone.localdate(), by=cast.leader)
     GuestFactory(team=cast.team, user=cast.friend)
 
-    guests.restore_visit(old)
+    guests.restore_visit(old, by=cast.leader)
 
     assert Guest.objects.current().filter(user=cast.friend).count() == 1
 
