@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('teams', '0002_guests'),
+        ('teams', '0003_registers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
