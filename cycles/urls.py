@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from cycles.views import gates, items, log, overview, questions, results
+from cycles.views import gates, items, log, overview, questions, results, saving
 
 
 class QuestionNumber(IntConverter):
@@ -22,6 +22,22 @@ urlpatterns = [
     path("cyclus/<int:pk>/titel/", overview.cycle_edit, name="edit"),
     path("cyclus/<int:pk>/delen/", overview.cycle_share, name="share"),
     path("cyclus/<int:pk>/vraag/<question:number>/", questions.cycle_question, name="question"),
+    path(
+        "cyclus/<int:pk>/vraag/<question:number>/veld/<slug:name>/",
+        saving.field_save,
+        name="field_save",
+    ),
+    path("cyclus/<int:pk>/vraag/<question:number>/wie/", saving.writing, name="writing"),
+    path(
+        "cyclus/<int:pk>/vraag/<question:number>/eerder/",
+        saving.question_history,
+        name="question_history",
+    ),
+    path(
+        "cyclus/<int:pk>/vraag/<question:number>/eerder/<int:change>/terug/",
+        saving.question_restore,
+        name="question_restore",
+    ),
     path("cyclus/<int:pk>/verwachting-vastzetten/", questions.cycle_lock, name="lock"),
     path("cyclus/<int:pk>/poort/<question:number>/", gates.cycle_gate, name="gate"),
     path("cyclus/<int:pk>/verder/", gates.cycle_move_on, name="move_on"),

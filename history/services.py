@@ -20,16 +20,20 @@ def save_changes(row, changes, by, **stamps):
     if not changes and not stamps:
         return
     rows = type(row)._base_manager.filter(pk=row.pk, version=row.version)
+    held = rows.values(*changes).first() if changes else {}
     if not rows.update(version=F("version") + 1, **changes, **stamps):
         raise Overtaken
-    remember(row, changes, by)
+    remember(row, held, changes, by)
     for name, value in {**changes, **stamps}.items():
         setattr(row, name, value)
     row.version += 1
 
 
-def remember(row, changes, by):
-    """Keep what these fields hold until now, and what they become."""
+def remember(row, held, changes, by):
+    """Keep what these fields held until now, and what they become.
+
+    ``held`` comes from the table: a form has put the new values into its row already.
+    """
     now = timezone.now()
     kept = [
         Change(
@@ -37,7 +41,7 @@ def remember(row, changes, by):
             kind=row._meta.label_lower,
             row=row.pk,
             field=name,
-            before=stored(row, name, getattr(row, name)),
+            before=stored(row, name, held[name]),
             after=stored(row, name, value),
             by=by,
             at=now,

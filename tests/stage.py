@@ -12,6 +12,7 @@ from tests.cast import build_people
 from tests.factories import (
     ActionItemFactory,
     BatchFactory,
+    ChangeFactory,
     ConsensusFactory,
     CycleFactory,
     DeepeningFactory,
@@ -81,7 +82,15 @@ def add_cycles(stage):
     stage.late_source = SourceFactory(cycle=stage.passed)
     stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
     stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)
+    stage.change = changed(stage.cycle.problem, "trigger")
+    stage.old_change = changed(stage.closed.problem, "trigger")
     add_results(stage)
+
+
+def changed(row, field):
+    """What stood in this field of this row before."""
+    kind = row._meta.label_lower
+    return ChangeFactory(scope=row.scope, kind=kind, row=row.pk, field=field)
 
 
 def add_results(stage):

@@ -26,6 +26,7 @@ from cycles.models import (
 from documents.ledger import Unmakeable
 from documents.models import Job
 from evidence.models import ResultSeries
+from history.models import Change
 from teams.models import Invitation, Team
 from tests.cast import PEOPLE
 from tests.factories import GateAnswerFactory, StageChangeFactory
@@ -41,9 +42,10 @@ pytestmark = pytest.mark.django_db
 PRIVATE = [
     *(ActionItem, Cycle, Deepening, Evaluation, GateAnswer, Hypothesis, Intervention, LogEntry),
     *(ProblemAnalysis, Source, StageChange, Job, ResultSeries, Invitation, Team, VisionSentence),
-    *(Consensus, NextStep, Rating),
+    *(Consensus, NextStep, Rating, Change),
 ]
 KEPT = {"file", "task", "token_hash", "scope", "link", "filename", "reason"}
+KEPT |= {"field", "kind"}  # what a change is about: names in our own words
 SIGN = re.compile(r"kanarie-[a-z]+-[0-9a-z]+-")
 LOGGED_IN = [person for person in PEOPLE if person != "visitor"]
 

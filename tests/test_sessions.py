@@ -60,7 +60,10 @@ def test_leaving_empties_what_the_browser_kept(client):
 
     response = client.post("/account/logout/")
 
-    assert (response["Clear-Site-Data"], "_auth_user_id" in client.session) == ('"cache"', False)
+    assert (response["Clear-Site-Data"], "_auth_user_id" in client.session) == (
+        '"cache", "storage"',
+        False,
+    )
 
 
 def test_a_link_does_not_log_anybody_out(client):

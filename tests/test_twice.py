@@ -25,6 +25,7 @@ MADE_BY = {
 }
 ONE_SET = {"Batch": 1, "Job": 3}  # a sheet, the ZIP and the document to print
 AS_MANY_AS_ASKED = {"GateAnswer", "Rating"}  # one form answers several questions, each row unique
+AS_MANY_AS_ASKED |= {"Change"}  # what each field of one form held before
 BY_KIND = {"date": str(timezone.localdate()), "time": "15:30", "number": "60"}
 
 

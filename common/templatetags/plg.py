@@ -89,8 +89,13 @@ def icon(name, label=""):
 def widget(field):
     """The bare control of a form field, with what it remembers; never with a placeholder."""
     control = field.as_widget(attrs={"placeholder": False})
-    remembered = field.as_hidden(only_initial=True) if field.field.show_hidden_initial else ""
-    return format_html("{}{}", control, remembered)
+    return format_html("{}{}", control, remembered(field))
+
+
+@register.simple_tag
+def remembered(field):
+    """What this person saw in a field that others may change too, as a hidden input."""
+    return field.as_hidden(only_initial=True) if field.field.show_hidden_initial else ""
 
 
 @register.filter

@@ -25,6 +25,20 @@ class AnswersForm(SharedForm):
                 field.widget.attrs["rows"] = 4
         speak_plainly(self)
 
+    def keep_only(self, name):
+        """One field that saves itself; without it when it may not be written any more."""
+        self.fields = {name: self.fields[name]} if name in self.fields else {}
+
+    def _post_clean(self):
+        """Also the rules of the row that reach beyond the fields of this form."""
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            self.instance.validate_constraints()
+        except forms.ValidationError as error:
+            self.add_error(None, error.messages)
+
 
 class ProblemForm(AnswersForm):
     class Meta:

@@ -26,6 +26,15 @@ def test_a_change_is_kept_with_what_was_there():
     assert kept() == [(cycle.scope, "cycles.cycle", "title", "Eerst", "Daarna", "Noor")]
 
 
+def test_what_was_there_is_read_from_the_table_not_from_a_form_that_changed_the_row():
+    cycle = CycleFactory(title="Eerst")
+    cycle.title = "Daarna"
+
+    services.save_changes(cycle, {"title": "Daarna"}, UserFactory())
+
+    assert [(change[3], change[4]) for change in kept()] == [("Eerst", "Daarna")]
+
+
 def test_who_is_overtaken_leaves_no_trace():
     seen = CycleFactory(title="Eerst")
     type(seen).objects.update(version=9)
