@@ -1,17 +1,11 @@
-"""Out of the sheets of a set: one ZIP with all of them, and one document to print at once.
-
-The single sheets are the accessible ones; the bound document is for the printer. It has a
-bookmark per sheet, a title and a language, and no structure tree: that stays with the sheets.
-"""
+"""Out of the sheets of a set: one ZIP with all of them, and one document to print at once."""
 
 from functools import partial
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from pypdf import PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
-
 from documents.files import Draft
+from documents.merging import merge_tagged
 from documents.models import Job
 from documents.reasons import Unmakeable
 
@@ -45,19 +39,10 @@ def make_zip(sheets, title, report):
 
 
 def merge(sheets, title, report):
-    """All sheets as one document, each with a bookmark."""
-    writer = PdfWriter()
-    for _, sheet in told(sheets, report):
-        file = BytesIO(content_of(sheet))
-        writer.append(file, outline_item=sheet.title, import_outline=False)
-    writer.add_metadata({"/Title": title})
-    writer.root_object[NameObject("/Lang")] = TextStringObject("nl")
-    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(True)}
+    """All sheets as one document, each with a bookmark and its own tags."""
+    return merge_tagged(
+        title, ((sheet.title, content_of(sheet)) for _, sheet in told(sheets, report))
     )
-    content = BytesIO()
-    writer.write(content)
-    return content.getvalue()
 
 
 def told(sheets, report):
