@@ -58,6 +58,11 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
 ]
 
 MIDDLEWARE = [
@@ -74,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "signin.middleware.second_step",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -163,7 +169,7 @@ CACHES = {
     }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_AGE = 60 * 60 * 24 * env.int("SESSION_DAYS", 14)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", False)
 SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # the container asks itself, without https
@@ -190,6 +196,7 @@ LOGIN_REDIRECT_URL = "/"
 
 HISTORY_SCOPES = "teams.models.standing.scopes_of"  # whose history somebody reads
 ACCOUNT_ADAPTER = "teams.adapters.InvitationAdapter"
+ACCOUNT_ADAPTER = "signin.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
     "signup": "accounts.forms.SignupForm",
@@ -203,6 +210,20 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A second step at the door, and a board's own way in (both set up in the browser)
+MFA_ADAPTER = "signin.adapters.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "PLG"
+MFA_TOTP_TOLERANCE = 1  # a clock may run half a minute behind
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow it on this very machine only
+OPERATORS_NEED_SECOND_STEP = env.bool("OPERATORS_NEED_SECOND_STEP", HTTPS)
+SOCIALACCOUNT_ADAPTER = "signin.adapters.ProviderAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # only addresses of a board's own domains come this far
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "accounts.validators.UnlikeOneself"},

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import factory
+from allauth.socialaccount.models import SocialApp
 from django.utils import timezone
 from factory.django import DjangoModelFactory, Password
 from PIL import Image
@@ -28,6 +29,7 @@ from evidence.models import Measurement, ResultSeries
 from history.models import Change, Event
 from privacy.models import Departure, Disposal, Term
 from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
+from signin.models import Domain, Provider, Rules
 from teams.models import (
     Board,
     BoardRole,
@@ -648,6 +650,50 @@ class DisposalFactory(DjangoModelFactory):
     due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
     announced_at = factory.LazyFunction(timezone.now)
     count = 1
+
+
+class RulesFactory(DjangoModelFactory):
+    class Meta:
+        model = Rules
+
+    board = factory.SubFactory(BoardFactory)
+
+
+class SocialAppFactory(DjangoModelFactory):
+    """What the protocol knows of a service."""
+
+    class Meta:
+        model = SocialApp
+
+    provider = "openid_connect"
+    provider_id = factory.LazyFunction(lambda: str(uuid.uuid4()))
+    name = "Schoolaccount"
+    client_id = "plg"
+    secret = "geheim"
+    settings = factory.LazyFunction(
+        lambda: {"server_url": "http://127.0.0.1:9", "email_authentication": True}
+    )
+
+
+class ProviderFactory(DjangoModelFactory):
+    """A service that is in use."""
+
+    class Meta:
+        model = Provider
+
+    board = factory.SubFactory(BoardFactory)
+    app = factory.SubFactory(SocialAppFactory)
+    kind = Provider.Kind.OPENID
+    is_active = True
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class DomainFactory(DjangoModelFactory):
+    class Meta:
+        model = Domain
+
+    provider = factory.SubFactory(ProviderFactory)
+    name = factory.Sequence(lambda n: f"school{n}.example")
 
 
 def small_logo(kind="PNG", size=(40, 20), **options):

@@ -28,6 +28,7 @@ from tests.factories import (
     MeasurementFactory,
     NextStepFactory,
     ProblemAnalysisFactory,
+    ProviderFactory,
     RatingFactory,
     ScanRoundFactory,
     SchoolImportFactory,
@@ -49,6 +50,7 @@ def build_stage():
     add_worksheets(stage)
     add_scans(stage)
     add_documents(stage)
+    stage.provider = ProviderFactory(board=stage.the_board)
     return stage
 
 
