@@ -214,6 +214,10 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_ADAPTER = "signin.adapters.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "signin.key_forms.AddKeyForm",
+    "edit_webauthn": "signin.key_forms.EditKeyForm",
+}
 MFA_TOTP_ISSUER = "PLG"
 MFA_TOTP_TOLERANCE = 1  # a clock may run half a minute behind
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers allow it on this very machine only

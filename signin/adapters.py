@@ -2,8 +2,11 @@
 
 import base64
 import hashlib
+import time
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.stagekit import clear_login
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -17,6 +20,8 @@ from signin.models import provider_behind
 from signin.permissions import can_enter, can_use_password, can_use_provider
 from signin.services import accept_all, invitations_for
 from teams.adapters import InvitationAdapter
+
+SECONDS_JUST = 5 * 60
 
 
 def refuse(request, reason):
@@ -35,6 +40,18 @@ class AccountAdapter(InvitationAdapter):
             clear_login(request)
             return refuse(request, verdict.reason)
         return super().pre_login(request, user, signal_kwargs=signal_kwargs, **kwargs)
+
+    def is_reauthentication_required(self, *, app):
+        """Who just came in need not prove it again to set up a second step."""
+        if app == "allauth.mfa" and just_came_in(context.request.session):
+            return False
+        return super().is_reauthentication_required(app=app)
+
+
+def just_came_in(session):
+    """Whether this session began less than five minutes ago."""
+    moments = [method["at"] for method in session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])]
+    return bool(moments) and time.time() - moments[0] < SECONDS_JUST
 
 
 class SecondStepAdapter(DefaultMFAAdapter):

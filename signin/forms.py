@@ -112,7 +112,8 @@ class ProviderForm(forms.Form):
         super().__init__(*args, initial=known_of(provider), **kwargs)
         self.fields["board"].queryset = boards_operated_by(user)
         if provider:
-            for name in ("key", "board", "kind"):
+            asked = {"name", "domains", *NEEDED[provider.kind]}
+            for name in set(self.fields) - asked:
                 del self.fields[name]
 
     @property
@@ -141,7 +142,7 @@ class ProviderForm(forms.Form):
         """What the protocol needs to know, as fields of allauth's own row."""
         data = self.cleaned_data
         row = {"name": data["name"], "settings": SETTINGS[self.sort](data)}
-        return row | {name: data[name] for name in ("client_id", "secret") if data[name]}
+        return row | {name: data[name] for name in ("client_id", "secret") if data.get(name)}
 
 
 def known_of(provider):

@@ -132,7 +132,7 @@ def begin(request, provider):
     """The answer that sends this visitor to the service. Raises Unusable when it is away."""
     try:
         return provider.app.get_provider(request).redirect(request, process=AuthProcess.LOGIN)
-    except (requests.RequestException, OSError, OneLogin_Saml2_Error, KeyError) as error:
+    except (requests.RequestException, OSError, OneLogin_Saml2_Error) as error:
         raise Unusable(
             f"{provider.app.name} antwoordt niet. Probeer het straks opnieuw."
         ) from error

@@ -19,7 +19,7 @@ class IdentityService(ThreadingHTTPServer):
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.person, self.nonces = {}, {}
+        self.person, self.metadata = {}, ""
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
     @property
@@ -45,6 +45,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", f"{query['redirect_uri'][0]}?{urlencode(back)}")
             return self.end_headers()
+        if path == "/metadata":
+            return self.tell_text(self.server.metadata)
         return self.tell(self.answers()[path]())
 
     def do_POST(self):
@@ -59,9 +61,12 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def tell(self, data):
-        body = json.dumps(data).encode()
+        self.tell_text(json.dumps(data), "application/json")
+
+    def tell_text(self, text, kind="application/xml"):
+        body = text.encode()
         self.send_response(200)
-        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
