@@ -195,7 +195,6 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 HISTORY_SCOPES = "teams.models.standing.scopes_of"  # whose history somebody reads
-ACCOUNT_ADAPTER = "teams.adapters.InvitationAdapter"
 ACCOUNT_ADAPTER = "signin.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",

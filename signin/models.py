@@ -47,6 +47,11 @@ class Rules(models.Model):
     def __str__(self):
         return f"Inloggen – {self.board}"
 
+    @property
+    def scope(self):
+        """Whose history this is."""
+        return f"board:{self.board_id}"
+
 
 class Provider(models.Model):
     """The service with which a board's people log in (single sign-on).
@@ -80,6 +85,11 @@ class Provider(models.Model):
 
     def __str__(self):
         return f"{self.app.name} – {self.board}"
+
+    @property
+    def scope(self):
+        """Whose history this is."""
+        return f"board:{self.board_id}"
 
     @property
     def slug(self):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from onelogin.saml2.errors import OneLogin_Saml2_Error
 from onelogin.saml2.idp_metadata_parser import OneLogin_Saml2_IdPMetadataParser
 
-from common.versions import save_changes
+from history.services import record_event, save_changes
 from signin.models import Domain, Provider, Rules
 from teams.models import Invitation
 from teams.services import accept_invitation
@@ -34,9 +34,9 @@ def rules_of(board):
     return Rules.objects.get_or_create(board=board)[0]
 
 
-def set_rules(rules, changes):
+def set_rules(rules, changes, by):
     """Ask something else at the door. Raises Overtaken."""
-    save_changes(rules, changes)
+    save_changes(rules, changes, by)
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def add_provider(board, key, kind, domains, app, by):
 @transaction.atomic
 def change_provider(provider, domains, app, by):
     """Other data for a service; it must be tried again. Raises Overtaken."""
-    save_changes(provider, {"tested_at": None, "changed_by": by})
+    save_changes(provider, {}, by, tested_at=None, changed_by=by)
     SocialApp.objects.filter(pk=provider.app_id).update(**app)
     set_domains(provider, domains)
 
@@ -78,10 +78,13 @@ def set_domains(provider, names):
     app.save(update_fields=["settings"])
 
 
+@transaction.atomic
 def switch(provider, on, by):
     """Let people in with this service, or no longer; saying it twice changes nothing."""
     rows = Provider.objects.filter(pk=provider.pk, is_active=not on)
-    rows.update(is_active=on, changed_by=by, version=F("version") + 1)
+    if rows.update(is_active=on, changed_by=by, version=F("version") + 1):
+        text = f"Inlogdienst {provider.app.name} {'aan' if on else 'uit'}gezet"
+        record_event(provider.scope, "provider_switched", text, by=by)
 
 
 def try_provider(provider, now=None):

@@ -60,7 +60,10 @@ def rules(request, pk):
     def make_form():
         return RulesForm(request.POST or None, instance=services.rules_of(board))
 
-    form, saved = submit(make_form, lambda form: services.set_rules(form.instance, form.changes))
+    def save(form):
+        services.set_rules(form.instance, form.changes, request.user)
+
+    form, saved = submit(make_form, save)
     if saved:
         done(request, "De regels voor inloggen zijn bewaard.")
         return redirect("signin:rules", pk)
