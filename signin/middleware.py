@@ -51,7 +51,7 @@ def lacks_second_step(request):
 
 def is_asked(user):
     """Whether this person's role asks for a second step."""
-    if user.is_staff and settings.OPERATORS_NEED_SECOND_STEP:
+    if user.is_superuser and settings.OPERATORS_NEED_SECOND_STEP:
         return True
     return Rules.objects.that_ask(user).exists()
 

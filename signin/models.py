@@ -12,7 +12,7 @@ from teams.models.standing import boards_managed_by, schools_led_by, schools_ove
 class OwnedQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The operator sees all; a manager sees those of the own board."""
-        if user.is_staff:
+        if user.is_superuser:
             return self
         return self.filter(board__in=boards_managed_by(user))
 
@@ -155,9 +155,9 @@ def belongs_to(user, board):
 
 def boards_operated_by(user):
     """All boards for the operator of this server, to set up their door; none for others."""
-    return Board.objects.all() if user.is_staff else Board.objects.none()
+    return Board.objects.all() if user.is_superuser else Board.objects.none()
 
 
 def boards_with_door_of(user):
     """The boards whose rules at the door this person may look at."""
-    return boards_operated_by(user) if user.is_staff else Board.objects.visible_to(user)
+    return boards_operated_by(user) if user.is_superuser else Board.objects.visible_to(user)

@@ -25,7 +25,7 @@ def can_enter(user, owner):
 
 def can_use_password(user):
     """All, unless their board asks for its own service. The operator always keeps this door."""
-    if user.is_staff:
+    if user.is_superuser:
         return ALLOWED
     provider = provider_for(user.email)
     if provider and Rules.objects.filter(board=provider.board, only_provider=True).exists():
@@ -35,14 +35,14 @@ def can_use_password(user):
 
 def can_configure(user):
     """The operator of this server."""
-    if not user.is_staff:
+    if not user.is_superuser:
         return denied("De beheerder van deze server regelt dit.")
     return ALLOWED
 
 
 def can_set_rules(user, board):
     """A manager of the board, or the operator."""
-    if user.is_staff or Board.objects.visible_to(user).filter(pk=board.pk).exists():
+    if user.is_superuser or Board.objects.visible_to(user).filter(pk=board.pk).exists():
         return ALLOWED
     return denied("Het bestuur beslist hoe mensen inloggen.")
 

@@ -168,7 +168,7 @@ def test_a_password_is_refused_where_the_board_asks_for_its_own_service(client, 
 def test_the_operator_always_keeps_the_password(client, school_login):
     RulesFactory(board=school_login.board, only_provider=True)
     person = member(school_login.board)
-    User.objects.filter(pk=person.pk).update(is_staff=True)
+    User.objects.filter(pk=person.pk).update(is_superuser=True)
 
     client.post(
         "/account/login/", {"login": "noor@kiezel.example", "password": "een-lang-wachtwoord"}

@@ -63,7 +63,7 @@ def test_a_manager_waits_too(client):
 @pytest.mark.parametrize(("asked", "answer"), [(True, 302), (False, 200)])
 def test_an_operator_waits_when_the_server_says_so(client, settings, asked, answer):
     settings.OPERATORS_NEED_SECOND_STEP = asked
-    client.force_login(UserFactory(is_staff=True))
+    client.force_login(UserFactory(is_superuser=True))
 
     assert client.get("/").status_code == answer
 
@@ -109,7 +109,7 @@ def test_the_secret_is_sealed_in_the_database():
 
 
 def test_the_emergency_login_gives_the_operator_a_new_password_and_no_second_step(client):
-    operator = add_person("rob@server.example", "Rob", PASSWORD, is_staff=True)
+    operator = add_person("rob@server.example", "Rob", PASSWORD, is_superuser=True)
     TOTP.activate(operator, "JBSWY3DPEHPK3PXP")
     said = StringIO()
 

@@ -17,7 +17,9 @@ class Command(BaseCommand):
         parser.add_argument("email")
 
     def handle(self, *, email, **options):
-        operator = User.objects.filter(email=email.lower(), is_staff=True, is_active=True).first()
+        operator = User.objects.filter(
+            email=email.lower(), is_superuser=True, is_active=True
+        ).first()
         if operator is None:
             raise CommandError(f"{email} is geen beheerder van deze server.")
         Authenticator.objects.filter(user=operator).delete()
