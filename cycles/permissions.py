@@ -5,6 +5,7 @@ from cycles.facts import facts_of
 from cycles.models import ActionItem, Stage
 from cycles.progress import missing
 
+NOT_THE_OWNER = "Deze actie is van een collega. Alleen die wijzigt hem."
 NOT_A_MEMBER = "Schrijven en beslissen doet het team zelf."
 CLOSED = "Deze cyclus is afgerond. Wat er staat, blijft zo."
 STEERS = "De PLG-begeleider van het team doet dit."
@@ -165,4 +166,6 @@ def can_change_item(user, item):
 
 def can_change_action(user, action):
     """Anyone in the team keeps its actions, also after the cycle is closed."""
+    if action.team is None:
+        return ALLOWED if action.owner_id == user.pk else denied(NOT_THE_OWNER)
     return ALLOWED if action.team.role_of(user) else denied(NOT_A_MEMBER)

@@ -56,7 +56,7 @@ def first_at_school(school, has_teams):
 
 def tasks(actions, sheets, scans, cycles, day):
     """What waits for one person, in the order of its date; what is late comes first."""
-    found = [action_line(row, row.team__name, day) for row in actions]
+    found = [action_line(row, row.place, day) for row in actions]
     found += [line for row in sheets if (line := sheet_task(row, day))]
     found += [scan_task(row, day) for row in scans]
     found.sort(key=lambda line: line.day)
@@ -80,7 +80,7 @@ def sheet_line(row, text, page, day):
     return Line(
         text=text,
         url=reverse(page, args=[row.pk]),
-        about=row.team.name,
+        about=row.place.name,
         when=due_words(row.deadline, day) if is_open else "",
         is_late=is_open and row.deadline < day,
         day=row.deadline,

@@ -97,7 +97,7 @@ def board(rows, cycles, sheets, day):
         count(row, stages, decisions)
     sheets = list(sheets)
     for row in sheets:
-        for pk in schools_of[row["team"]]:
+        for pk in schools_of[row["team"]] if row["team"] else [row["school"]]:
             schools[pk].sheets += row["sheets"]
     lines = finished(list(schools.values()), day)
     return {
@@ -234,17 +234,22 @@ def phases(row):
 
 def panels_title(sheets):
     """What the pictures say: a team beside its own earlier choice, never beside another team."""
-    earlier = {(row["team"], row["theme__number"]): row for row in sheets if not row["is_now"]}
+    earlier = {place_of(row): row for row in sheets if not row["is_now"]}
     pairs = [
         (earlier[place], row)
         for row in sheets
-        if row["is_now"] and (place := (row["team"], row["theme__number"])) in earlier
+        if row["is_now"] and (place := place_of(row)) in earlier
     ]
     if not pairs:
         themes = len({row["theme__number"] for row in sheets})
         return f"Teams kozen samen een fase bij {counted(themes, 'thema', 'thema’s')}"
     rose = sum(median(phases(after)) > median(phases(before)) for before, after in pairs)
     return f"Teams namen {len(pairs)} keer een thema opnieuw en kozen {rose} keer een latere fase"
+
+
+def place_of(row):
+    """The team or school, and the theme, of which these are the phases."""
+    return row["team"], row["school"], row["theme__number"]
 
 
 def median(counts):

@@ -224,6 +224,13 @@ def worksheets(rows, day):
     ]
 
 
+CHOOSING = {
+    "team": "Het team kiest samen een fase.",
+    "school": "De school kiest samen een fase.",
+    "board": "De schoolleiders kiezen samen een fase.",
+}
+
+
 def sheet_state(row):
     """How far a worksheet is, without what anybody chose."""
     if row.state == Worksheet.State.RATING:
@@ -232,7 +239,9 @@ def sheet_state(row):
         begun = "1 collega begon" if raters == 1 else f"{raters} collega’s begonnen"
         return f"{begun} met invullen. Het kan tot en met {until}."
     if row.state == Worksheet.State.TALKING:
-        return "Het team kiest samen een fase."
+        return CHOOSING[row.level]
+    if row.level == "board":
+        return "De fasen staan vast."
     return "Gedeeld met het bestuur." if row.shared_at else "Niet gedeeld met het bestuur."
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,11 @@ from worksheets.standing import with_standing
 AHEAD = timedelta(days=14)
 BACK = timedelta(days=7)
 LATEST = 6
+SHEET_PLACES = ("team", "school", "board")
+# Where an action was agreed: in a team, or in the worksheet of a whole school or board
+PLACE = Coalesce(
+    "team__name", "next_step__worksheet__school__name", "next_step__worksheet__board__name"
+)
 CHANGE = ("what", "at", "who", "place", "about", "detail", "words")
 
 
@@ -41,8 +46,8 @@ def today(user, day):
     found = {"places": places, "date": lines.date_words(day), "cycles": [], "tasks": []}
     if places.teams or places.schools or places.visits:
         found |= teams_today(user, day)
-    if places.teams:
-        found |= own_today(user, day, found["cycles"])
+    if places:
+        found |= own_today(user, day, found["cycles"], places)
     if places.boards:
         found["boards"] = figures.boards(schools_of_boards(user), places.boards)
     return found | {"first": agenda.first_today(found)}
@@ -61,12 +66,12 @@ def teams_today(user, day):
     }
 
 
-def own_today(user, day, cycles):
-    """What waits for this person, and what colleagues did this week."""
-    tasks = agenda.tasks(
-        own_actions(user, day), running_worksheets(user), waiting_for(user), cycles, day
-    )
-    return {"tasks": tasks, "news": agenda.news(changes(user, day), day)}
+def own_today(user, day, cycles, places):
+    """What waits for this person; who works in a team also gets scans, and the news of this week."""
+    in_a_team = bool(places.teams)
+    scans = waiting_for(user) if in_a_team else []
+    tasks = agenda.tasks(own_actions(user, day), running_worksheets(user), scans, cycles, day)
+    return {"tasks": tasks, "news": agenda.news(changes(user, day), day) if in_a_team else []}
 
 
 def teams_of(user):
@@ -97,19 +102,23 @@ def running_cycles(user):
 def own_actions(user, day):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
-    return action_rows(rows, "team__name")
+    return action_rows(rows.annotate(place=PLACE), "place")
 
 
 def running_worksheets(user):
-    """Worksheets that run in one's own teams, with how far oneself is."""
+    """Worksheets that ask this person, with how far oneself is."""
     rows = Worksheet.objects.visible_to(user).of(user).running()
-    return with_standing(rows.select_related("theme", "team").order_by("deadline", "pk"), user)
+    return with_standing(
+        rows.select_related("theme", *SHEET_PLACES).order_by("deadline", "pk"), user
+    )
 
 
 def worksheets_of(user, **which):
     """Worksheets with how many filled in something; never what or who."""
     rows = Worksheet.objects.visible_to(user).filter(**which)
-    return with_standing(rows.select_related("theme", "team").order_by("-opened_at", "pk"), user)
+    return with_standing(
+        rows.select_related("theme", *SHEET_PLACES).order_by("-opened_at", "pk"), user
+    )
 
 
 def changes(user, day):
@@ -277,7 +286,11 @@ def school_overview(user, school, day):
     if row.is_managed and not row.is_overseen:
         counts = counts_of(user, row.board_id, day)
         return found | figures.only_school(counts, row.pk) | {"is_counted": True}
-    return found | {"teams": teams_at(user, row, day), "scans": running_scans(user, row)}
+    return found | {
+        "teams": teams_at(user, row, day),
+        "scans": running_scans(user, row),
+        "worksheets": lines.worksheets(worksheets_of(user, school=row), day),
+    }
 
 
 def teams_at(user, school, day):
@@ -289,7 +302,9 @@ def teams_at(user, school, day):
 
 def board_overview(user, board, day):
     """The board's page. 404 for who does not manage this board."""
-    return {"places": places_of(user)} | counts_of(user, board, day)
+    own = worksheets_of(user, board=board, team=None, school=None)
+    counts = counts_of(user, board, day)
+    return {"places": places_of(user), "worksheets": lines.worksheets(own, day)} | counts
 
 
 def counts_of(user, board, day):
@@ -320,7 +335,7 @@ def cycle_counts(user, board):
 
 
 def phase_counts(user, board, year):
-    """Per team and theme how many indicators stand in each phase; this school year, and before."""
+    """Per team or school and theme how many indicators stand in each phase; this school year, and before."""
     phases = {
         f"phase_{n}": Count("consensus", filter=Q(consensus__phase=n), distinct=True)
         for n in figures.PHASES
@@ -329,6 +344,12 @@ def phase_counts(user, board, year):
         Worksheet.objects.counted_for(user)
         .filter(board=board)
         .order_by()
-        .values("team", "theme__number", "theme__title", is_now=Q(finished_at__gte=begin_of(year)))
+        .values(
+            "team",
+            "school",
+            "theme__number",
+            "theme__title",
+            is_now=Q(finished_at__gte=begin_of(year)),
+        )
         .annotate(sheets=Count("pk", distinct=True), **phases)
     )

@@ -46,6 +46,7 @@ REGISTER = {
     "evidence.Measurement.entered_by": Held("Metingen die jij invulde", STAYS),
     "visions.Vision.adopted_by": Held("Visies die jij vaststelde", STAYS),
     "worksheets.Worksheet.opened_by": Held("Werkbladen die jij opende", STAYS),
+    "worksheets.Worksheet.guide": Held("Werkbladen waarvan jij het gesprek leidt", STAYS),
     "worksheets.Worksheet.closed_by": Held("Werkbladen waarvan jij de ronde sloot", STAYS),
     "scans.ScanRound.opened_by": Held("Scans die jij begon", STAYS),
     "scans.ScanRound.closed_by": Held("Scans die jij sloot", STAYS),

@@ -434,7 +434,10 @@ class IndicatorFactory(DjangoModelFactory):
 
 
 class WorksheetFactory(DjangoModelFactory):
-    """Open for rating; say ``talking`` or ``finished`` to have it otherwise."""
+    """Open for rating; say ``talking`` or ``finished`` to have it otherwise.
+
+    Of a team, unless you say ``of_a_school`` (with a school) or ``of_a_board`` (with a board).
+    """
 
     class Meta:
         model = Worksheet
@@ -451,6 +454,12 @@ class WorksheetFactory(DjangoModelFactory):
             closed_by=factory.SubFactory(UserFactory),
             finished_at=factory.LazyFunction(timezone.now),
         )
+        of_a_school = factory.Trait(
+            team=None,
+            school=factory.SubFactory(SchoolFactory),
+            board=factory.SelfAttribute("school.board"),
+        )
+        of_a_board = factory.Trait(team=None, board=factory.SubFactory(BoardFactory))
 
     team = factory.SubFactory(TeamFactory)
     board = factory.SelfAttribute("team.board")

@@ -122,7 +122,10 @@ def started(team, by, locked=False, **fields):
 
 
 def add_worksheets(stage):
-    """A theme, and worksheets in each state; the talking one has all that is needed to finish."""
+    """A theme, and worksheets in each state; the talking one has all that is needed to finish.
+
+    One of the whole school that is talked about, and one of the board that people rate.
+    """
     stage.theme_key = IndicatorFactory().theme.key
     team, rater = stage.team, stage.facilitator
     stage.rating = WorksheetFactory(team=team)
@@ -133,6 +136,11 @@ def add_worksheets(stage):
     ConsensusFactory(worksheet=stage.talking, indicator=stage.indicator)
     stage.step = NextStepFactory(worksheet=stage.talking, indicator=stage.indicator)
     stage.finished = WorksheetFactory(team=team, finished=True)
+    stage.school_talking = WorksheetFactory(school=stage.school, of_a_school=True, talking=True)
+    stage.school_indicator = IndicatorFactory(theme=stage.school_talking.theme)
+    ConsensusFactory(worksheet=stage.school_talking, indicator=stage.school_indicator)
+    stage.board_rating = WorksheetFactory(board=stage.the_board, of_a_board=True)
+    IndicatorFactory(theme=stage.board_rating.theme)
 
 
 def add_scans(stage):

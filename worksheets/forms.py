@@ -7,8 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from common.forms import DateInput, OnceForm, SharedForm, SharedSheet
-from teams.models import people_of
+from teams.models import Team
+from worksheets.asked import people_asked
 from worksheets.models import Consensus, NextStep, Rating, Theme, Worksheet
+from worksheets.models.rounds import where_of
 
 DAYS_TO_RATE = 14
 MOST_INDICATORS = 3
@@ -35,22 +37,33 @@ class PhaseField(forms.IntegerField):
 
 
 class OpenForm(OnceForm):
-    """Which theme, and until when everybody may fill in."""
+    """Which theme, until when everybody may fill in, and who leads the talk of a whole school."""
 
     class Meta:
         model = Worksheet
-        fields = ["theme", "deadline"]
+        fields = ["theme", "deadline", "guide"]
         widgets = {"deadline": DateInput}
 
-    def __init__(self, *args, user, team, **kwargs):
+    def __init__(self, *args, user, place, **kwargs):
         super().__init__(*args, **kwargs)
-        self.running = Worksheet.objects.visible_to(user).running().filter(team=team)
+        self.running = Worksheet.objects.visible_to(user).running().at(place)
+        self.ask_for_a_guide(place)
         theme = self.fields["theme"]
         theme.queryset = Theme.objects.visible_to(user).current()
         theme.empty_label = "Kies een thema"
         theme.label_from_instance = lambda theme: f"{theme.number}. {theme.title}"
         self.fields["deadline"].help_text = "Twee weken is meestal genoeg."
         self.initial.setdefault("deadline", timezone.localdate() + timedelta(days=DAYS_TO_RATE))
+
+    def ask_for_a_guide(self, place):
+        """A team has its own; elsewhere it is who leads, or somebody they choose."""
+        if isinstance(place, Team):
+            del self.fields["guide"]
+            return
+        guide = self.fields["guide"]
+        guide.queryset = people_asked(Worksheet(**where_of(place)))
+        guide.empty_label = "Dat doe ik zelf"
+        guide.help_text = "Die sluit de ronde en schrijft op wat jullie samen vinden."
 
     def clean_theme(self):
         theme = self.cleaned_data["theme"]
@@ -59,7 +72,7 @@ class OpenForm(OnceForm):
         )
         if same.exists():
             raise forms.ValidationError(
-                "Voor dit thema loopt al een werkblad in dit team. Rond dat eerst af."
+                "Voor dit thema loopt hier al een werkblad. Rond dat eerst af."
             )
         return theme
 
@@ -179,11 +192,11 @@ class StepForm(OnceForm):
         labels = {"indicator": "Aan welke indicator werken jullie?"}
         help_texts = {"effect_measure": "Wat zie, hoor of meet je als het werkt?"}
 
-    def __init__(self, *args, agreed, chosen, team, **kwargs):
+    def __init__(self, *args, agreed, chosen, people, **kwargs):
         super().__init__(*args, **kwargs)
         self.chosen = chosen
-        people = [(row.user_id, row.user.name) for row in people_of(team)]
-        self.fields["owner"].choices = [("", "Kies een collega"), *people]
+        named = [(one.pk, one.name) for one in people]
+        self.fields["owner"].choices = [("", "Kies een collega"), *named]
         indicator = self.fields["indicator"]
         indicator.queryset = agreed
         indicator.empty_label = None

@@ -15,6 +15,7 @@ LINES_PER_TEXT = 20
 PLACE_LENGTH = 70
 EMPTY_ROWS = 5
 FILLABLE = "invulbaar"
+ALL_OF_THEM = {"school": "de hele school", "board": "het hele bestuur"}
 REPORT, YEAR = "report", "year"
 WALL_SIZES = (30, 28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
 WALL_HEIGHT, WALL_COLUMN, WALL_PADDING = 205, 56, 7  # mm on A3, under the heads of the columns
@@ -248,16 +249,23 @@ def filled_part(kind, worksheet, findings):
 
 def cover_of(worksheet):
     """Whose sheet this is, in the colour of the school."""
-    schools = list(worksheet.team.schools.all())
+    schools = schools_of(worksheet)
     house = house_of(schools)
     moment = worksheet.finished_at or worksheet.closed_at or timezone.now()
     return Cover(
-        ", ".join(school.name for school in schools),
-        worksheet.team.name,
+        ", ".join(school.name for school in schools) or worksheet.board.name,
+        worksheet.team.name if worksheet.team_id else ALL_OF_THEM[worksheet.level],
         timezone.localtime(moment).date(),
         house.colour if house else "",
         bool(house) and has_logo(house),
     )
+
+
+def schools_of(worksheet):
+    """The schools of the team, or the one school that judges itself; none for a board."""
+    if worksheet.team_id:
+        return list(worksheet.team.schools.all())
+    return [worksheet.school] if worksheet.school_id else []
 
 
 def house_of(schools):
@@ -266,8 +274,8 @@ def house_of(schools):
 
 
 def logo_of(worksheet):
-    """The stored picture that the papers of this worksheet's team may show; empty when none."""
-    house = house_of(list(worksheet.team.schools.all()))
+    """The stored picture that the papers of this worksheet may show; empty when none."""
+    house = house_of(schools_of(worksheet))
     return house.logo.name if house and has_logo(house) else ""
 
 

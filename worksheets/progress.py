@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from teams.models import Membership
+from worksheets.asked import people_asked
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
 from worksheets.spread import WITHHELD, Spread, spread_of
 
@@ -14,7 +14,7 @@ State = Worksheet.State
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many of the team have rated everything, or something; never who."""
+    """How many of those asked have rated everything, or something; never who."""
 
     complete: int
     begun: int
@@ -22,9 +22,9 @@ class Turnout:
 
 
 def turnout_of(worksheet, user, indicators):
-    """Counted over those who are in the team today."""
-    members = Membership.objects.current().filter(team=worksheet.team_id).values("user")
-    rated = Rating.objects.filter(worksheet=worksheet, author__in=members).order_by()
+    """Counted over those who are asked today."""
+    asked = people_asked(worksheet).order_by().values("pk")
+    rated = Rating.objects.filter(worksheet=worksheet, author__in=asked).order_by()
     per_author = dict(rated.values_list("author").annotate(n=Count("pk")))
     complete = sum(n >= indicators for n in per_author.values())
     return Turnout(complete, len(per_author), per_author.get(user.pk, 0))
@@ -48,6 +48,8 @@ def task_while_rating(standing, turnout):
 
 
 def task_while_talking(standing):
+    if not standing.writes:
+        return "follow"
     if not standing.all_agreed:
         return "talk"
     if not standing.steps:
@@ -115,19 +117,17 @@ def earlier_consensus(worksheet, user):
 
 
 def earlier_rounds(worksheet):
-    """The finished rounds of this team on the same theme that began before this one, newest first."""
-    return Worksheet.objects.filter(
-        team=worksheet.team_id,
-        theme__key=worksheet.theme.key,
-        state=State.FINISHED,
-        opened_at__lt=worksheet.opened_at,
-    ).order_by("-opened_at")
+    """The finished rounds of the same place on the same theme that began before this one, newest first."""
+    earlier = Worksheet.objects.at(worksheet.place).filter(
+        theme__key=worksheet.theme.key, state=State.FINISHED, opened_at__lt=worksheet.opened_at
+    )
+    return earlier.order_by("-opened_at")
 
 
 def rounds_by_theme(user):
-    """The running worksheets of this person's own teams, by the theme's key."""
+    """The running worksheets that this person takes part in, by the theme's key."""
     running = Worksheet.objects.visible_to(user).of(user).running()
     rounds = defaultdict(list)
-    for worksheet in running.select_related("team", "theme"):
+    for worksheet in running.select_related("team", "school", "board", "theme"):
         rounds[worksheet.theme.key].append(worksheet)
     return rounds

@@ -17,7 +17,7 @@ BEHIND = timedelta(days=14)
 def invite(now, today):
     """Tell everyone who is asked that a round began; not the one who began it."""
     asking = Worksheet.objects.asking().filter(invited_at=None, deadline__gte=today)
-    for worksheet in asking.select_related("team", "theme", "opened_by"):
+    for worksheet in asking.select_related("team", "school", "board", "theme", "opened_by"):
         invite_to(worksheet, now)
 
 
@@ -37,7 +37,9 @@ def invite_to(worksheet, now):
 def remind(today):
     """Remind, at most twice and three days apart, those whose own part is not complete."""
     asking = Worksheet.objects.asking()
-    for worksheet in due_for_reminder(asking, today).select_related("team", "theme"):
+    for worksheet in due_for_reminder(asking, today).select_related(
+        "team", "school", "board", "theme"
+    ):
         remind_once(asking, worksheet, today, lambda sheet=worksheet: remind_of(sheet))
 
 
@@ -75,7 +77,9 @@ def due_steps(today):
 def per_owner(steps):
     """The steps by the person who takes care of them, as far as that person still takes part."""
     found = defaultdict(list)
-    rows = steps.select_related("action__owner", "worksheet__team").order_by("action__due", "pk")
+    rows = steps.select_related(
+        "action__owner", "worksheet__team", "worksheet__school", "worksheet__board"
+    ).order_by("action__due", "pk")
     for step in rows:
         found[step.action.owner].append(step)
     for owner, own in found.items():

@@ -12,6 +12,7 @@ from cycles.models import ActionItem
 from documents.services import request_document
 from history.services import save_changes
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
+from worksheets.models.rounds import where_of
 from worksheets.pdf import (
     BLANK_LABELS,
     BOOKLET_LABELS,
@@ -35,22 +36,22 @@ class AlreadyClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
         super().__init__("Een collega was je net voor: dit deel van het werkblad is nu gesloten.")
 
 
-def open_worksheet(team, theme, deadline, by, key):
+def open_worksheet(place, theme, deadline, by, key, guide=None):
     """A round for this theme; the one that runs already when somebody was ahead."""
     try:
         with transaction.atomic():
             worksheet, _ = Worksheet.objects.get_or_create(
                 key=key,
                 defaults={
-                    "team": team,
-                    "board_id": team.board_id,
+                    **where_of(place),
                     "theme": theme,
+                    "guide": guide,
                     "deadline": deadline,
                     "opened_by": by,
                 },
             )
     except IntegrityError:
-        worksheet = team.worksheets.running().get(theme=theme)
+        worksheet = Worksheet.objects.at(place).running().get(theme=theme)
     return worksheet
 
 
@@ -94,7 +95,7 @@ def agree(consensus, changes, by):
 
 @transaction.atomic
 def add_step(worksheet, key, indicator, effect_measure, **action):
-    """One row of 'De volgende stap!', which is an action of the team as well."""
+    """One row of 'De volgende stap!', which is an action of the team, or of its owner, as well."""
     require_talking(worksheet)
     item, is_new = ActionItem.objects.get_or_create(
         key=key, defaults={"team_id": worksheet.team_id, **action}
@@ -187,9 +188,9 @@ def request_booklet(kind, by, key):
 
 def request_filled_sheet(worksheet, kind, by, key):
     """The paper of a team, with what it agreed on (``pdf.FILLED_PAPERS``)."""
-    theme, team = worksheet.theme, worksheet.team
+    theme, place = worksheet.theme, worksheet.place
     label = Kind(kind).label if kind in Kind.values else FILLED_LABELS[kind]
-    about = team.name if kind == YEAR else f"{theme.title} – {team.name}"
+    about = place.name if kind == YEAR else f"{theme.title} – {place.name}"
     return request_document(
         owner=by,
         task=RENDER_SHEET,
@@ -199,8 +200,8 @@ def request_filled_sheet(worksheet, kind, by, key):
             "page": reverse(f"worksheets:{TWINS.get(kind, 'together')}", args=[worksheet.pk]),
         },
         title=f"{label} – {about}",
-        filename=file_name(label, theme.number, team.name, theme.title),
-        scope=f"team:{worksheet.team_id}",
+        filename=file_name(label, theme.number, place.name, theme.title),
+        scope=worksheet.scope,
         key=key,
     )
 

@@ -78,7 +78,7 @@ def team_html(kind, worksheet, owner):
     if not can_see_together(owner, worksheet):
         raise ledger.Unmakeable(NO_LONGER)
     if kind == pdf.YEAR:
-        return pdf.year_html(finished_this_year(worksheet.team, owner))
+        return pdf.year_html(finished_this_year(worksheet, owner))
     return pdf.filled_html(kind, *with_findings(worksheet, owner))
 
 
@@ -96,7 +96,7 @@ def themes(owner):
 
 def worksheets(owner):
     rows = Worksheet.objects.visible_to(owner)
-    return rows.select_related("team__board", "theme__theme_set")
+    return rows.select_related("team", "school", "board", "theme__theme_set")
 
 
 def with_findings(worksheet, owner):
@@ -104,11 +104,11 @@ def with_findings(worksheet, owner):
     return worksheet, findings_of(worksheet, owner, standing_of(worksheet, owner))
 
 
-def finished_this_year(team, owner):
-    """What this team finished since the school year began, oldest first, with the findings."""
-    country = team.board.country
+def finished_this_year(worksheet, owner):
+    """What the same team, school or board finished since the school year began, oldest first, with the findings."""
+    country = worksheet.board.country
     begin = school_year_begins(school_year(timezone.localdate(), country), country)
-    done = worksheets(owner).filter(team=team, finished_at__date__gte=begin)
+    done = worksheets(owner).at(worksheet.place).filter(finished_at__date__gte=begin)
     done = with_standing(list(done.order_by("finished_at")), owner)
     found = [with_findings(worksheet, owner) for worksheet in done]
     if not found:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from common.access import require
 from common.forms import submit
 from common.messages import done, undo
-from teams.models import Team
+from teams.models import Board, School, Team
 from worksheets import permissions, services
+from worksheets.asked import people_asked
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, SheetForm, StepForm
 from worksheets.looking_back import earlier_steps, movements_of
 from worksheets.models import Consensus, NextStep, Theme, Worksheet
@@ -23,6 +24,7 @@ from worksheets.standing import standing_of, with_standing
 from worksheets.walk import walk_of
 
 MOST_DIFFERENT = 2
+PLACES = {"team": Team, "school": School, "board": Board}
 SHARED = {
     True: "Gedeeld. Het bestuur ziet nu de fasen van dit werkblad.",
     False: "Het bestuur ziet dit werkblad niet.",
@@ -82,25 +84,30 @@ def refuse_sheet(request, page, *about):
 
 
 @require_http_methods(["GET", "POST"])
-def worksheet_open(request, pk):
-    team = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
-    require(permissions.can_open_worksheet(request.user, team))
+def worksheet_open(request, pk, level):
+    place = get_object_or_404(PLACES[level].objects.visible_to(request.user), pk=pk)
+    require(permissions.can_open_worksheet(request.user, place))
     asked = slugify(request.GET.get("thema", ""))
     preset = Theme.objects.visible_to(request.user).current().filter(key=asked)
     form = OpenForm(
-        request.POST or None, user=request.user, team=team, initial={"theme": preset.first()}
+        request.POST or None, user=request.user, place=place, initial={"theme": preset.first()}
     )
     if form.is_valid():
-        worksheet = services.open_worksheet(team, by=request.user, **form.cleaned_data)
-        done(request, "Het werkblad staat open. Iedereen in het team kan nu invullen.")
+        worksheet = services.open_worksheet(place, by=request.user, **form.cleaned_data)
+        done(request, "Het werkblad staat open. Iedereen die meedoet, kan nu invullen.")
         return redirect("worksheets:detail", worksheet.pk)
-    return render(request, "worksheets/worksheet_open.html", {"team": team, "form": form})
+    return render(
+        request, "worksheets/worksheet_open.html", {"place": place, "level": level, "form": form}
+    )
 
 
 def find_worksheet(user, pk):
-    """The worksheet with its team and theme, and what this person is to it: two queries."""
+    """The worksheet with its place and theme, and what this person is to it: two queries."""
     worksheet = get_object_or_404(
-        Worksheet.objects.visible_to(user).select_related("team", "theme__theme_set"), pk=pk
+        Worksheet.objects.visible_to(user).select_related(
+            "team", "school", "board", "theme__theme_set"
+        ),
+        pk=pk,
     )
     return with_standing([worksheet], user)[0]
 
@@ -220,7 +227,7 @@ def worksheet_next_steps(request, pk):
     form = step_form(request, worksheet, may_plan)
     if form and form.is_valid():
         services.add_step(worksheet, key=form.cleaned_data["key"], **form.details)
-        done(request, "De volgende stap staat erbij, en ook bij de acties van het team.")
+        done(request, "De volgende stap staat erbij, en ook bij de acties.")
         return redirect("worksheets:next_steps", worksheet.pk)
     standing = standing_of(worksheet, request.user)
     context = {
@@ -246,7 +253,7 @@ def step_form(request, worksheet, may_plan):
         request.POST or None,
         agreed=worksheet.theme.indicators.filter(pk__in=agreed),
         chosen=steps.values_list("indicator", flat=True),
-        team=worksheet.team,
+        people=people_asked(worksheet),
     )
 
 
@@ -279,7 +286,7 @@ def worksheet_finish(request, pk):
     worksheet = find_worksheet(request.user, pk)
     require(permissions.can_finish(request.user, worksheet))
     services.finish_worksheet(worksheet)
-    done(request, "Het werkblad is afgerond. De stappen staan bij de acties van het team.")
+    done(request, "Het werkblad is afgerond. De stappen staan bij de acties.")
     return redirect("worksheets:detail", worksheet.pk)
 
 

@@ -111,17 +111,20 @@ class Source(models.Model):
 
 class ActionQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Actions belong to the team."""
-        return self.filter(team__in=teams_of(user))
+        """Actions belong to the team; one without a team to who took it on."""
+        return self.filter(Q(team__in=teams_of(user)) | Q(team=None, owner=user.pk))
 
     def open(self):
         return self.filter(done_at=None, removed_at=None)
 
 
 class ActionItem(models.Model):
-    """Something that one colleague does before a date (actie)."""
+    """Something that one colleague does before a date (actie).
 
-    team = models.ForeignKey(Team, models.CASCADE, related_name="actions")
+    Without a team it was agreed by a whole school or board (docs/decisions/0018).
+    """
+
+    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, related_name="actions")
     cycle = models.ForeignKey(Cycle, models.CASCADE, null=True, blank=True, related_name="actions")
     what = models.CharField("wat is de actie?", max_length=300)
     owner = models.ForeignKey(
@@ -147,7 +150,7 @@ class ActionItem(models.Model):
     @property
     def scope(self):
         """Whose history its changes are."""
-        return f"team:{self.team_id}"
+        return f"team:{self.team_id}" if self.team_id else f"person:{self.owner_id}"
 
     @property
     def is_open(self):
@@ -155,6 +158,6 @@ class ActionItem(models.Model):
 
 
 def colleagues(team, also=None):
-    """Who works in this team today, and whoever is already named."""
-    members = team.memberships.current().values("user")
+    """Who works in this team today, and whoever is already named; without a team only the latter."""
+    members = team.memberships.current().values("user") if team else []
     return get_user_model().objects.filter(Q(pk__in=members) | Q(pk=also))

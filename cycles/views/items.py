@@ -56,6 +56,8 @@ def find_item(request, kind, pk):
 
 def home_of(item, kind):
     """The page where this item stands in its list."""
+    if item.cycle is None and item.team_id is None:
+        return reverse("dashboards:today")
     if item.cycle is None:
         return reverse("dashboards:team", args=[item.team_id])
     return question_url(item.cycle, KINDS[kind].number, KINDS[kind].section)

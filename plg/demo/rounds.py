@@ -1,8 +1,9 @@
-"""The worksheets of the demo board: everyone alone, the consensus, the next steps."""
+"""The worksheets of the demo board, of its teams, a school and the board itself: everyone alone, the consensus, the next steps."""
 
 from plg.demo.inquiries import action
 from plg.demo.rows import keep, key
 from worksheets.models import Consensus, NextStep, Rating, Theme, Worksheet
+from worksheets.models.rounds import where_of
 
 State = Worksheet.State
 
@@ -21,27 +22,39 @@ def build(world, stories):
 
 
 def add_worksheet(world, theme, told, n):
-    calendar, team = world.calendar, world.teams[told["team"]]
-    facilitator = world.members[told["team"]][0]
+    calendar, guide = world.calendar, people_of(world, told)[0]
     moments = {
         name: calendar.moment(told[name.removesuffix("_at")])
         for name in ("closed_at", "finished_at", "shared_at")
         if name.removesuffix("_at") in told
     }
     sheet = Worksheet(
-        team=team,
-        board=team.board,
+        **where_of(place_of(world, told)),
         theme=theme,
         state=state_of(told),
         deadline=calendar.day(told.get("deadline", told.get("closed"))),
-        opened_by=facilitator,
+        opened_by=guide,
         opened_at=calendar.moment(told["opened"]),
         invited_at=calendar.moment(told["opened"]),
-        closed_by=facilitator if "closed" in told else None,
+        closed_by=guide if "closed" in told else None,
         key=key("werkblad", n),
         **moments,
     )
     return keep([sheet], "opened_at")[0]
+
+
+def place_of(world, told):
+    """The team or school that the story names; the board where it names none."""
+    if "school" in told:
+        return world.schools[told["school"]]
+    return world.teams[told["team"]] if "team" in told else world.board
+
+
+def people_of(world, told):
+    """Who rates, the one who guides first: the members of the team, or those the story names."""
+    if "team" in told:
+        return world.members[told["team"]]
+    return [world.people[who] for who in told["people"]]
 
 
 def state_of(told):
@@ -51,11 +64,11 @@ def state_of(told):
 
 
 def add_ratings(world, sheet, rubric, told):
-    """One rating per member, in the order of the team; an empty place has not yet rated."""
+    """One rating per person, in the order of the story; an empty place has not yet rated."""
     rows = [
         Rating(worksheet=sheet, indicator=rubric[code], author=author, phase=phase)
         for code, phases, *_ in told["rows"]
-        for author, phase in zip(world.members[told["team"]], phases, strict=False)
+        for author, phase in zip(people_of(world, told), phases, strict=False)
         if phase
     ]
     keep(rows)

@@ -21,6 +21,7 @@ VISITS_SHEETS = f"{VISITS} AND reads_worksheets"
 TEAMS_AT = "SELECT team_id FROM teams_team_schools WHERE school_id IN ({})"
 SCHOOLS_WITH = "SELECT school_id FROM teams_team_schools WHERE team_id IN ({})"
 SCHOOLS_OF = "SELECT id FROM teams_school WHERE board_id IN ({})"
+BOARDS_OF = "SELECT board_id FROM teams_school WHERE id IN ({})"
 
 NAMED = "SELECT '{0}:' || {0}_id FROM ({1}) AS mine"
 SCOPES = [
@@ -146,3 +147,8 @@ def scopes_of(user):
 def boards_managed_by(user):
     """Boards that this person manages."""
     return keys(user, MANAGES)
+
+
+def boards_steered_by(user):
+    """Boards that this person manages, and those of a school that this person leads."""
+    return keys(user, MANAGES, BOARDS_OF.format(LEADS))

@@ -12,7 +12,7 @@ def sheet(team, number, is_now, *phases, sheets=1):
     """One row of ``queries.phase_counts``."""
     counts = {f"phase_{n}": count for n, count in enumerate(phases, 1)}
     theme = {"theme__number": number, "theme__title": f"Thema {number}"}
-    return {"team": team, "is_now": is_now, "sheets": sheets} | theme | counts
+    return {"team": team, "school": None, "is_now": is_now, "sheets": sheets} | theme | counts
 
 
 def place(school, team, pk=1):

@@ -190,14 +190,14 @@ def fill_team(team, teacher):
     ("person", "name", "about", "queries"),
     [
         ("teacher", "today", None, 11),
-        ("leader", "today", None, 5),
-        ("board", "today", None, 3),
+        ("leader", "today", None, 7),
+        ("board", "today", None, 5),
         ("teacher", "team", "team", 12),
         ("leader", "team", "team", 10),
-        ("teacher", "school", "school", 10),
-        ("leader", "school", "school", 10),
+        ("teacher", "school", "school", 11),
+        ("leader", "school", "school", 11),
         ("board", "school", "school", 7),
-        ("board", "board", "the_board", 5),
+        ("board", "board", "the_board", 6),
     ],
 )
 def test_a_page_costs_the_same_however_much_there_is(

@@ -14,6 +14,7 @@ from tests.factories import (
     ThemeFactory,
     WorksheetFactory,
 )
+from worksheets.asked import people_asked
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, StepForm
 from worksheets.models import Consensus, Indicator, Rating
 
@@ -26,7 +27,7 @@ def days(number):
 
 def open_form(team, **data):
     member = MembershipFactory(team=team).user
-    return OpenForm({"key": uuid.uuid4(), "deadline": days(7), **data}, user=member, team=team)
+    return OpenForm({"key": uuid.uuid4(), "deadline": days(7), **data}, user=member, place=team)
 
 
 def test_a_worksheet_needs_a_theme_and_a_day_to_come():
@@ -40,9 +41,7 @@ def test_a_theme_that_runs_already_is_refused():
     worksheet = WorksheetFactory()
     form = open_form(worksheet.team, theme=worksheet.theme.pk)
 
-    assert form.errors["theme"] == [
-        "Voor dit thema loopt al een werkblad in dit team. Rond dat eerst af."
-    ]
+    assert form.errors["theme"] == ["Voor dit thema loopt hier al een werkblad. Rond dat eerst af."]
 
 
 def test_sending_the_same_form_twice_is_no_mistake():
@@ -135,7 +134,7 @@ def step_form(worksheet, chosen=(), **data):
         **data,
     }
     agreed = Indicator.objects.filter(theme=worksheet.theme)
-    return StepForm(given, agreed=agreed, chosen=chosen, team=worksheet.team)
+    return StepForm(given, agreed=agreed, chosen=chosen, people=people_asked(worksheet))
 
 
 def test_a_fourth_indicator_is_too_many():

@@ -94,7 +94,7 @@ def test_a_teacher_closes_only_where_nobody_guides_the_team():
     facilitator(worksheet)
 
     assert alone
-    assert permissions.can_close(person, worksheet).reason == permissions.STEERS
+    assert permissions.can_close(person, worksheet).reason == permissions.STEERS["team"]
 
 
 @pytest.mark.parametrize(
@@ -168,14 +168,16 @@ def test_finishing_is_for_who_steers_and_after_the_round():
     assert (
         permissions.can_finish(facilitator(worksheet), worksheet).reason == permissions.STILL_RATING
     )
-    assert permissions.can_finish(teacher(worksheet), worksheet).reason == permissions.STEERS
+    assert (
+        permissions.can_finish(teacher(worksheet), worksheet).reason == permissions.STEERS["team"]
+    )
 
 
 @pytest.mark.parametrize(
     ("person", "state", "reason"),
     [
         (facilitator, "finished", ""),
-        (leader, "finished", permissions.STEERS),
+        (leader, "finished", permissions.STEERS["team"]),
         (facilitator, "talking", "Rond het werkblad eerst af. Daarna kun je het delen."),
     ],
 )

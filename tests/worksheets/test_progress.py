@@ -56,16 +56,16 @@ def test_turnout_counts_people_of_today_and_never_says_who():
 @pytest.mark.parametrize(
     ("state", "role", "agreed", "steps", "mine", "task"),
     [
-        ("rating", "member", 0, 0, 0, "rate"),
-        ("rating", "member", 0, 0, 2, "wait"),
-        ("rating", "facilitator", 0, 0, 1, "rate"),
-        ("rating", "facilitator", 0, 0, 2, "close"),
+        ("rating", "rater", 0, 0, 0, "rate"),
+        ("rating", "rater", 0, 0, 2, "wait"),
+        ("rating", "guide", 0, 0, 1, "rate"),
+        ("rating", "guide", 0, 0, 2, "close"),
         ("rating", None, 0, 0, 0, "read_later"),
         ("talking", None, 0, 0, 0, "read_later"),
-        ("talking", "member", 1, 0, 2, "talk"),
-        ("talking", "member", 2, 0, 2, "plan"),
-        ("talking", "member", 2, 1, 2, "wait_for_finish"),
-        ("talking", "facilitator", 2, 1, 2, "finish"),
+        ("talking", "rater", 1, 0, 2, "talk"),
+        ("talking", "rater", 2, 0, 2, "plan"),
+        ("talking", "rater", 2, 1, 2, "wait_for_finish"),
+        ("talking", "guide", 2, 1, 2, "finish"),
         ("finished", None, 2, 1, 0, "look"),
     ],
 )
@@ -88,7 +88,7 @@ def test_standing_counts_what_was_agreed_and_planned():
     )
     me = MembershipFactory(team=worksheet.team).user
 
-    assert standing_of(worksheet, me) == Standing("member", False, 1, 1, 1, 1)
+    assert standing_of(worksheet, me) == Standing("rater", False, 1, 1, 1, 1)
 
 
 def test_while_people_rate_nobody_sees_how_it_lies():

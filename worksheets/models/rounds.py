@@ -1,4 +1,4 @@
-"""The rounds in which a team judges itself: alone, together, and the next step."""
+"""The rounds in which a team, a school or a board judges itself: alone, together, and the next step."""
 
 from django.conf import settings
 from django.db import models
@@ -6,9 +6,11 @@ from django.db.models import Q
 
 from common.reminding import MOST_REMINDERS
 from cycles.models import ActionItem
-from teams.models import Board, Team
+from teams.models import Board, School, Team
 from teams.models.standing import (
     boards_managed_by,
+    boards_steered_by,
+    schools_of,
     teams_of,
     teams_with_finished_sheets_for,
     teams_with_sheets_for,
@@ -16,13 +18,39 @@ from teams.models.standing import (
 from worksheets.models.themes import Indicator, Theme
 
 
+def taking_part(user, sheet=""):
+    """Worksheets that ask this person to rate; ``sheet`` is the way to them ("worksheet__").
+
+    Of a team: who works in it. Of a school: who works at or oversees it. Of a board: who manages
+    it, and who leads one of its schools.
+    """
+    of_the_board = {f"{sheet}team": None, f"{sheet}school": None}
+    return (
+        Q(**{f"{sheet}team__in": teams_of(user)})
+        | Q(**{f"{sheet}school__in": schools_of(user)})
+        | Q(**{f"{sheet}board__in": boards_steered_by(user)}, **of_the_board)
+    )
+
+
+def where_of(place):
+    """How a worksheet of this team, school or board says where it belongs."""
+    if isinstance(place, Board):
+        return {"team": None, "school": None, "board": place}
+    level = "team" if isinstance(place, Team) else "school"
+    return {"team": None, "school": None, level: place, "board_id": place.board_id}
+
+
 class WorksheetQuerySet(models.QuerySet):
     def of(self, user):
-        return self.filter(team__in=teams_of(user))
+        return self.filter(taking_part(user))
 
     def visible_to(self, user):
-        """That a worksheet runs, and where it is: the team, who oversees it, guests invited to it."""
-        return self.filter(team__in=teams_with_sheets_for(user))
+        """That a worksheet runs, and where it is: who takes part, who oversees the team, its guests."""
+        return self.filter(taking_part(user) | Q(team__in=teams_with_sheets_for(user)))
+
+    def at(self, place):
+        """Those of this very team, school or board."""
+        return self.filter(**where_of(place))
 
     def counted_for(self, user):
         """What teams shared with the boards that this person manages: only to count."""
@@ -37,14 +65,20 @@ class WorksheetQuerySet(models.QuerySet):
 
 
 class Worksheet(models.Model):
-    """One round in which a team fills in the worksheet of one theme."""
+    """One round in which a team, a school or a board fills in the worksheet of one theme.
+
+    The board is always known; a worksheet of the board itself has neither team nor school.
+    """
 
     class State(models.TextChoices):
         RATING = "rating", "Iedereen vult alleen in"
         TALKING = "talking", "Samen bespreken"
         FINISHED = "finished", "Afgerond"
 
-    team = models.ForeignKey(Team, models.CASCADE, related_name="worksheets")
+    team = models.ForeignKey(Team, models.CASCADE, null=True, blank=True, related_name="worksheets")
+    school = models.ForeignKey(
+        School, models.CASCADE, null=True, blank=True, related_name="worksheets"
+    )
     board = models.ForeignKey(Board, models.PROTECT, related_name="+", editable=False)
     theme = models.ForeignKey(
         Theme, models.PROTECT, related_name="worksheets", verbose_name="thema"
@@ -52,6 +86,14 @@ class Worksheet(models.Model):
     state = models.CharField("stand", max_length=8, choices=State.choices, default=State.RATING)
     deadline = models.DateField("invullen tot en met")
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    guide = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="wie leidt het gesprek",
+    )
     opened_at = models.DateTimeField("begonnen op", auto_now_add=True)
     closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
     closed_by = models.ForeignKey(
@@ -88,6 +130,19 @@ class Worksheet(models.Model):
             models.CheckConstraint(
                 condition=Q(reminders__lte=MOST_REMINDERS), name="two_reminders_a_worksheet"
             ),
+            models.CheckConstraint(
+                condition=Q(team=None) | Q(school=None), name="worksheet_of_a_team_or_a_school"
+            ),
+            models.UniqueConstraint(
+                fields=["school", "theme"],
+                condition=~Q(state="finished"),
+                name="one_running_worksheet_per_school_and_theme",
+            ),
+            models.UniqueConstraint(
+                fields=["board", "theme"],
+                condition=Q(team=None, school=None) & ~Q(state="finished"),
+                name="one_running_worksheet_per_board_and_theme",
+            ),
             models.UniqueConstraint(
                 fields=["team", "theme"],
                 condition=~Q(state="finished"),
@@ -97,7 +152,24 @@ class Worksheet(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.theme} – {self.team}"
+        return f"{self.theme} – {self.place}"
+
+    @property
+    def place(self):
+        """The team, school or board that judges itself."""
+        return self.team or self.school or self.board
+
+    @property
+    def level(self):
+        """Which of the three: team, school or board."""
+        if self.team_id:
+            return "team"
+        return "school" if self.school_id else "board"
+
+    @property
+    def scope(self):
+        """Whose history its changes are, and whose its documents."""
+        return f"{self.level}:{self.team_id or self.school_id or self.board_id}"
 
 
 class RatingQuerySet(models.QuerySet):
@@ -133,9 +205,9 @@ class Rating(models.Model):
 
 class SharedQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What the team agreed on: the team; who oversees it or is invited once it is finished."""
+        """What was agreed on: who takes part; who oversees or visits a team once it is finished."""
         return self.filter(
-            Q(worksheet__team__in=teams_of(user))
+            taking_part(user, "worksheet__")
             | Q(
                 worksheet__team__in=teams_with_finished_sheets_for(user),
                 worksheet__state=Worksheet.State.FINISHED,
@@ -179,7 +251,7 @@ class Consensus(models.Model):
     @property
     def scope(self):
         """Whose history its changes are."""
-        return f"team:{self.worksheet.team_id}"
+        return self.worksheet.scope
 
     def get_phase_display(self):
         return f"fase {self.phase}"
@@ -220,4 +292,4 @@ class NextStep(models.Model):
     @property
     def scope(self):
         """Whose history its changes are."""
-        return f"team:{self.worksheet.team_id}"
+        return self.worksheet.scope

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from common.forms import DateInput, same
-from teams.models import people_of
+from worksheets.asked import people_asked
 from worksheets.forms import MOST_INDICATORS, PhaseField
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
 from worksheets.paper.days import read_day
@@ -147,7 +147,7 @@ class KeepForm(forms.Form):
         planned = list(rows.select_related("action"))
         self.planned = {step.indicator_id for step in planned}
         words = {(step.indicator_id, step.action.what.casefold()): step for step in planned}
-        people = [(row.user_id, row.user.name) for row in people_of(self.worksheet.team)]
+        people = [(one.pk, one.name) for one in people_asked(self.worksheet)]
         for indicator in self.worksheet.theme.indicators.all():
             answer = self.answers.get(indicator.code, Answer())
             if answer.steps and indicator.pk not in self.standing:
