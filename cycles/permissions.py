@@ -4,6 +4,7 @@ from common.access import ALLOWED, denied
 from cycles.facts import facts_of
 from cycles.models import ActionItem, Stage
 from cycles.progress import missing
+from evidence.models import Measurement
 
 NOT_THE_OWNER = "Deze actie is van een collega. Alleen die wijzigt hem."
 NOT_A_MEMBER = "Schrijven en beslissen doet het team zelf."
@@ -141,8 +142,26 @@ def can_enter_final(user, cycle):
     """First predict, then look: a final measurement waits for the locked expectation."""
     verdict = can_enter_results(user, cycle)
     if verdict and "expected_locked_at" not in facts_of(cycle, user).written:
-        return denied("Zet eerst de verwachting vast bij vraag 3. Daarna kan de eindmeting erbij.")
+        return denied(
+            "Zet eerst de verwachting vast bij vraag 3. Daarna kunnen de volgende metingen erbij."
+        )
     return verdict
+
+
+def can_enter_follow_up(user, cycle):
+    """Months later, also when the cycle is closed: does what was reached still hold?"""
+    if not facts_of(cycle, user).is_member:
+        return denied(NOT_A_MEMBER)
+    return can_enter_final(user, cycle) if not cycle.is_closed else ALLOWED
+
+
+def can_enter_moment(user, cycle, moment):
+    """The baseline first; what comes after it waits for the locked expectation."""
+    if moment == Measurement.Moment.BASELINE:
+        return can_enter_results(user, cycle)
+    if moment == Measurement.Moment.FOLLOW_UP:
+        return can_enter_follow_up(user, cycle)
+    return can_enter_final(user, cycle)
 
 
 def can_log(user, cycle):

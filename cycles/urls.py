@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from cycles.views import gates, items, log, overview, questions, results, saving
+from cycles.views import gates, items, log, measuring, overview, questions, results, saving
 
 
 class QuestionNumber(IntConverter):
@@ -43,12 +43,8 @@ urlpatterns = [
     path("cyclus/<int:pk>/verder/", gates.cycle_move_on, name="move_on"),
     path("cyclus/<int:pk>/terug/", gates.cycle_go_back, name="go_back"),
     path("cyclus/<int:pk>/resultaten/", results.results, name="results"),
-    path("cyclus/<int:pk>/resultaten/nieuw/", results.series_add, name="series_add"),
-    path(
-        "cyclus/<int:pk>/resultaten/<int:series_pk>/eindmeting/",
-        results.final_add,
-        name="final_add",
-    ),
+    path("cyclus/<int:pk>/resultaten/nieuw/", measuring.series_add, name="series_add"),
+    path("cyclus/<int:pk>/resultaten/<int:series_pk>/", measuring.series_edit, name="series_edit"),
     path(
         "cyclus/<int:pk>/resultaten/<int:series_pk>/weg/",
         results.series_remove,
@@ -59,7 +55,7 @@ urlpatterns = [
         results.series_restore,
         name="series_restore",
     ),
-    path("cyclus/<int:pk>/meting/<int:measurement_pk>/", results.measurement, name="measurement"),
+    path("cyclus/<int:pk>/meting/<int:measurement_pk>/", measuring.measurement, name="measurement"),
     path("cyclus/<int:pk>/logboek/", log.cycle_log, name="log"),
     path("logboek/<int:pk>/weg/", log.log_remove, name="log_remove"),
     path("logboek/<int:pk>/terug/", log.log_restore, name="log_restore"),
@@ -72,4 +68,18 @@ for kind, word in {"hypothesis": "vermoeden", "source": "bron", "action": "actie
         path(f"{word}/<int:pk>/", items.item_edit, extra, name=kind),
         path(f"{word}/<int:pk>/weg/", items.item_remove, extra, name=f"{kind}_remove"),
         path(f"{word}/<int:pk>/terug/", items.item_restore, extra, name=f"{kind}_restore"),
+    ]
+
+for moment, word in {
+    "interim": "tussenmeting",
+    "final": "eindmeting",
+    "follow_up": "natoetsing",
+}.items():
+    urlpatterns += [
+        path(
+            f"cyclus/<int:pk>/resultaten/<int:series_pk>/{word}/",
+            measuring.moment_add,
+            {"moment": moment},
+            name=f"{moment}_add",
+        )
     ]

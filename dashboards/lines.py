@@ -245,20 +245,22 @@ def sheet_state(row):
     return "Gedeeld met het bestuur." if row.shared_at else "Niet gedeeld met het bestuur."
 
 
-def with_findings(cycles, measurements):
-    """Give each finished cycle one honest line about its results."""
+def with_findings(cycles, measurements, inside):
+    """Give each finished cycle one honest line about its results; ``inside`` is for the team."""
     of_cycle = {}
     for row in measurements:
         of_cycle.setdefault(row.cycle, []).append(row)
     for line in cycles:
-        line.finding = finding(of_cycle.get(line.pk, []))
+        line.finding = finding(of_cycle.get(line.pk, []), inside)
     return cycles
 
 
-def finding(rows):
+def finding(rows, inside=True):
     """What the measurements of one cycle say together; ``rows`` in the order of their series."""
     found = [
-        finding_from(series, list(each)) for series, each in groupby(rows, lambda row: row.series)
+        finding_from(series, list(each), inside)
+        for series, each in groupby(rows, lambda row: row.series)
+        if not series.is_comparison
     ]
     if not found:
         return "Er is niets gemeten."

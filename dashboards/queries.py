@@ -191,7 +191,7 @@ def team_overview(user, team, day):
         "running": running,
         "first": lines.first_in_team(row, running),
         "people_url": reverse("teams:people", args=[row.pk]),
-        "finished": lines.with_findings(closed, measurements(user, row)),
+        "finished": lines.with_findings(closed, measurements(user, row), row.is_mine),
         "worksheets": lines.worksheets(worksheets_of(user, team=row), day),
         "scans": running_scans(user, row),
     }

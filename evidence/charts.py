@@ -61,22 +61,30 @@ class Chart:
 
 @dataclass(frozen=True)
 class Row:
-    """A name in lines, a count, and the band from top over height with Marks or Pieces."""
+    """A name in lines, a count, and the band from top over height with Marks or Pieces.
+
+    ``expected`` is the place on the axis of what was foreseen, with its Label.
+    """
 
     name: list
     count: Label
     top: float
     height: float
     items: list
+    expected: object = None
 
 
 @dataclass(frozen=True)
 class Group:
-    """A row for ``before_after``: results of ``stats``, or None where not measured."""
+    """A row for ``before_after``: results of ``stats``, or None where not measured.
+
+    ``expected`` is what the team foresaw of the second: a fraction or a score.
+    """
 
     name: str
     before: object = None
     after: object = None
+    expected: object = None
 
 
 @dataclass(frozen=True)
@@ -116,14 +124,23 @@ def before_after(
     """
     results = [each for group in groups for each in (group.before, group.after) if each]
     goal = [] if target is None else [float(target)]
+    foreseen = [float(group.expected) for group in groups if group.expected is not None]
     ends = [end for each in results if each.interval for end in astuple(each.interval)]
-    ticks = _ticks(shape, [*map(float, axis), *goal, *ends, *(each.estimate for each in results)])
+    ticks = _ticks(
+        shape, [*map(float, axis), *goal, *foreseen, *ends, *(each.estimate for each in results)]
+    )
     place = scale(ticks[0], ticks[-1], INSET, width - INSET)
     rows, top, full = [], 22 * len(goal), wording.full_figure
     for group in groups:
-        rows.append(_group_row(group, place, moments, top, width))
-        top = rows[-1].top + 68
+        rows.append(_group_row(group, place, moments, top, width, shape))
+        top = rows[-1].top + 68 + 20 * bool(rows[-1].expected)
     table = [(group.name, [full(group.before), full(group.after)]) for group in groups]
+    if foreseen:
+        table = [
+            (name, [*cells, _foreseen(shape, group)])
+            for (name, cells), group in zip(table, groups, strict=True)
+        ]
+        moments = (*moments, "verwacht")
     texts = [_number(shape, tick, int(ticks[1] - ticks[0] < 1)) for tick in ticks]
     pins = [_pin(*pair, place, top + 14, width) for pair in zip(ticks, texts, strict=True)]
     goals = [_pin(value, f"doel {_number(shape, value)}", place, 14, width) for value in goal]
@@ -204,7 +221,7 @@ def lane(wanted, y, width, size=SMALL):
     return [Label(x, y, text) for x, (_, text) in zip(placed, wanted, strict=True)]
 
 
-def _heading(name, count, top, width):
+def heading(name, count, top, width):
     """The labels of a name and of its count, and the baseline of the lowest of them."""
     lines = _lines(name, width)
     labels = [Label(0, top + 15 + 19 * at, line, "start") for at, line in enumerate(lines)]
@@ -220,12 +237,25 @@ def _lines(text, width):
     return next(w for w in ways if all(text_width(line, LARGE) <= width for line in w)) or ["–"]
 
 
-def _group_row(group, place, moments, top, width):
+def _foreseen(shape, group):
+    return "–" if group.expected is None else _number(shape, float(group.expected))
+
+
+def _expected(group, place, y, width, shape):
+    """A mark below the last measurement: what the team expected."""
+    if group.expected is None:
+        return None
+    x, words = place(float(group.expected)), f"verwacht {_foreseen(shape, group)}"
+    return Mark(y, label_inside(x, y + 24, words, width, LARGE), x)
+
+
+def _group_row(group, place, moments, top, width, shape):
     count = wording.pupils_measured([group.before, group.after])
-    labels, count, y = _heading(group.name, count, top, width)
+    labels, count, y = heading(group.name, count, top, width)
     first = _mark(group.before, moments[0], place, y + 36, y + 24, width)
     last = _mark(group.after, moments[1], place, y + 54, y + 76, width)
-    return Row(labels, count, y + 28, 34, [first, last])
+    expected = _expected(group, place, y + 72, width, shape)
+    return Row(labels, count, y + 28, 34, [first, last], expected)
 
 
 def _mark(result, moment, place, y, label_y, width):
@@ -254,7 +284,7 @@ def _pin(value, text, place, y, width):
 
 
 def _bar_row(name, counts, top, width):
-    labels, total, y = _heading(name, wording.ratings(sum(counts)), top, width)
+    labels, total, y = heading(name, wording.ratings(sum(counts)), top, width)
     place = scale(0, sum(counts) or 1, 0.5, width - 0.5)
     ends = [place(end) for end in accumulate(counts, initial=0)]
     spans = [(at, ends[at], ends[at + 1], str(counts[at])) for at in range(5) if counts[at]]

@@ -1,109 +1,207 @@
-"""From stored measurements to what they say: per group a sentence, per instrument a picture."""
+"""From stored measurements to what they say: per group a sentence, per instrument a picture.
+
+Plain reading: give series with their measurements prefetched, and whether the reader belongs to
+the team (``inside``). No request, so that a page and a report say the same.
+"""
 
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from evidence import stats, wording
-from evidence.charts import Group, before_after
+from evidence import comments, stats, wording
+from evidence.caveats import caveats_of, why_not
+from evidence.comparing import share_of
 from evidence.models import Measurement, ResultSeries
+from evidence.shapes import Shape
+from evidence.small import public
 
-CHART_SHAPE = {ResultSeries.Shape.MEAN: "mean", ResultSeries.Shape.REACHED: "share"}
+Moment = Measurement.Moment
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measurement in words: which moment, the day, the figures, and the row itself."""
+
+    moment: str
+    row: Measurement
+    figures: str
+    quotes: str = ""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What one group shows. ``result`` is a change, a growth, or None when nothing can be said."""
+    """What one group shows. ``result`` is a change, a growth, or None when nothing can be said.
+
+    ``levels`` are the measurements as Share or Mean by moment, as far as the reader may know them.
+    """
 
     series: ResultSeries
-    baseline: Measurement | None
-    final: Measurement | None
-    before: object = None
-    after: object = None
+    measured: dict
+    levels: dict
+    lines: list
     result: object = None
     sentences: list = field(default_factory=list)
     caveats: list = field(default_factory=list)
+    hides: bool = False
+
+    @property
+    def baseline(self):
+        return self.measured.get(Moment.BASELINE)
+
+    @property
+    def final(self):
+        return self.measured.get(Moment.FINAL)
+
+    @property
+    def before(self):
+        return self.levels.get(Moment.BASELINE)
+
+    @property
+    def after(self):
+        return self.levels.get(Moment.FINAL)
+
+    @property
+    def expected(self):
+        """What the team expects of the final measurement: a fraction or a score, or None."""
+        expected = self.series.expected
+        if expected is None or "mean" in self.series.kind.figures:
+            return expected
+        return expected / 100
 
 
-@dataclass(frozen=True)
-class Picture:
-    """All groups that took the same instrument, in one picture."""
-
-    instrument: str
-    chart: object
-    findings: list
-    caveats: list
-
-
-def pictures_of(series, prefix="resultaat"):
-    """One picture per instrument and shape; ``series`` have their measurements prefetched."""
-    ordered = sorted(series, key=lambda one: (one.instrument, one.shape, one.group_name, one.pk))
-    grouped = groupby(ordered, key=lambda one: (one.instrument, one.shape))
-    return [
-        picture(instrument, shape, [finding_of(one) for one in group], f"{prefix}-{number}")
-        for number, ((instrument, shape), group) in enumerate(grouped, 1)
-    ]
-
-
-def picture(instrument, shape, findings, chart_id):
-    """The picture of these groups on this instrument, titled by what it shows."""
-    named = [(each.series.group_name, each.result) for each in findings]
-    groups = [Group(each.series.group_name, each.before, each.after) for each in findings]
-    chart = before_after(chart_id, wording.finding(named), groups, CHART_SHAPE[shape])
-    return Picture(instrument, chart, findings, wording.finding_caveats(named))
-
-
-def finding_of(series):
+def finding_of(series, inside=True):
     """What one series says, from its prefetched measurements."""
-    return finding_from(series, series.measurements.all())
+    return finding_from(series, series.measurements.all(), inside)
 
 
-def finding_from(series, measurements):
-    """What these measurements of one series say."""
-    moments = {each.moment: each for each in measurements}
-    baseline = moments.get(Measurement.Moment.BASELINE)
-    final = moments.get(Measurement.Moment.FINAL)
-    before, after = level(baseline), level(final)
-    if baseline is None or final is None:
-        return Finding(series, baseline, final, before, after)
-    if series.shape == ResultSeries.Shape.REACHED:
-        return share_finding(series, baseline, final, before, after)
-    return growth_finding(series, baseline, final, before, after)
+def finding_from(series, measurements, inside=True):
+    """What these measurements of one series say to this reader."""
+    rows = in_order(measurements)
+    for row in rows.values():
+        row.series = series
+    seen = {moment: known(row, inside) for moment, row in rows.items()}
+    levels = {moment: level(row) for moment, row in rows.items() if seen[moment]}
+    lines = [told(row, inside) for row in rows.values()]
+    hides = not inside and not all(seen.values())
+    bare = Finding(series, rows, levels, lines, sentences=withheld(rows, hides), hides=hides)
+    if bare.before is None or bare.after is None:
+        return bare
+    return compared(bare, lines)
 
 
-def level(measurement):
+def in_order(measurements):
+    """The measurements by moment, from the first to the last."""
+    found = {each.moment: each for each in measurements}
+    return {moment: found[moment] for moment in Moment if moment in found}
+
+
+def known(row, inside):
+    """Whether this reader may know the figure that the picture shows of this measurement."""
+    if inside:
+        return True
+    seen = public(row)
+    return seen.has_mean if row.mean is not None else seen.is_open
+
+
+def withheld(rows, hides):
+    if not hides:
+        return []
+    few = any(public(row).n is None for row in rows.values())
+    return [comments.TOO_FEW if few else comments.HIDDEN]
+
+
+def compared(finding, lines):
+    """The finding with what its baseline and its final measurement say together."""
+    baseline, final = finding.baseline, finding.final
+    refused = why_not(baseline, final)
+    if refused:
+        return Finding(
+            finding.series, finding.measured, {}, lines, None, [refused], hides=finding.hides
+        )
+    make = growth_of if baseline.mean is not None and final.mean is not None else change_of
+    result, sentences, caveats = make(finding)
+    expected = comments.expected_sentence(finding.expected, finding.after)
+    sentences = [each for each in (*sentences, expected) if each]
+    caveats = [*caveats_of(finding.series, baseline, final, finding.before), *caveats]
+    return Finding(
+        finding.series,
+        finding.measured,
+        finding.levels,
+        lines,
+        result,
+        sentences,
+        caveats,
+        finding.hides,
+    )
+
+
+def level(row):
     """A measurement as a share or a mean with its interval; None when there is none."""
-    if measurement is None:
+    if row is None:
         return None
-    if measurement.reached is not None:
-        return stats.share(measurement.reached, measurement.n_tested)
-    return stats.mean(measurement.mean, measurement.sd, measurement.n_tested)
+    if row.mean is not None:
+        return stats.mean(row.mean, row.sd, row.n_tested)
+    if row.reached is not None:
+        return stats.share(row.reached, row.n_tested)
+    return share_of(row.counts, row.series.kind.good)
 
 
-def share_finding(series, baseline, final, before, after):
-    """The same pupils counted twice: the change in the share that reached the goal."""
-    change = stats.newcombe(baseline.reached, baseline.n_tested, final.reached, final.n_tested)
-    sentences = [wording.change_sentence(change), wording.change_margin(change)]
-    caveats = [*absentees(baseline, final), *wording.change_caveats(change, same_pupils=True)]
-    return Finding(series, baseline, final, before, after, change, sentences, caveats)
+def change_of(finding):
+    """The same pupils counted twice: the change in the share that is good enough."""
+    before, after = finding.before, finding.after
+    change = stats.newcombe(before.k, before.n, after.k, after.n)
+    first = wording.change_sentence(change)
+    kind = finding.series.kind
+    if kind.cells:
+        first = comments.with_level(kind.good_name, first)
+    second = [] if kind.shape != Shape.LEVELS else [highest_level(finding)]
+    sentences = [first, wording.change_margin(change), *second]
+    return change, sentences, wording.change_caveats(change, same_pupils=True)
 
 
-def growth_finding(series, baseline, final, before, after):
+def highest_level(finding):
+    """The same sentence for 1S or 2F alone."""
+    kind = finding.series.kind
+    before, after = (
+        share_of(row.counts, [len(kind.cells) - 1]) for row in (finding.baseline, finding.final)
+    )
+    change = stats.newcombe(before.k, before.n, after.k, after.n)
+    return comments.with_level(kind.cells[-1], wording.change_sentence(change))
+
+
+def growth_of(finding):
     """The same pupils tested twice: growth, with the smaller of both counts as n."""
+    baseline, final = finding.baseline, finding.final
     growth = stats.growth_same_pupils(
         baseline.mean, baseline.sd, final.mean, final.sd, min(baseline.n_tested, final.n_tested)
     )
     sentences = [wording.growth_sentence(growth), wording.growth_margin(growth)]
-    caveats = [*absentees(baseline, final), *wording.growth_caveats(growth)]
-    return Finding(
-        series, baseline, final, before, after, growth, [s for s in sentences if s], caveats
-    )
+    caveats = wording.growth_caveats(growth)
+    if growth is not None:
+        caveats = [*caveats, comments.can_show(growth)]
+    return growth, sentences, caveats
 
 
-def absentees(baseline, final):
-    """Fewer or more pupils the second time: who was absent can change the outcome."""
-    if baseline.n_tested == final.n_tested:
+def told(row, inside):
+    """One measurement as a line of words and figures, for this reader."""
+    kind, seen = row.series.kind, public(row)
+    if not inside and seen.n is None:
+        return Line(row.get_moment_display(), row, "minder dan 5 leerlingen")
+    parts = []
+    if row.mean is not None:
+        parts.append(f"gemiddeld {wording.nl_number(row.mean, 1)}")
+        if row.sd is not None:
+            parts.append(f"spreiding {wording.nl_number(row.sd, 1)}")
+    parts += told_counts(row, kind, inside, seen)
+    figures = f"{wording.pupils(row.n_tested)}: {', '.join(parts)}"
+    return Line(row.get_moment_display(), row, figures, row.quotes if inside else "")
+
+
+def told_counts(row, kind, inside, seen):
+    """'I 5', 'II 7' …; or '15 van de 25 haalden het doel'."""
+    if kind.cells:
+        cells = row.counts if inside else seen.cells
+        return [f"{name} {cell}" for name, cell in zip(kind.cells, cells, strict=True)]
+    if row.reached is None:
         return []
-    return [
-        f"Bij de nulmeting deden {wording.pupils(baseline.n_tested)} mee, "
-        f"bij de eindmeting {final.n_tested}. Wie ontbrak, kan de uitkomst hebben veranderd."
-    ]
+    reached = row.reached if inside else seen.cells[0]
+    what = "5,5 of hoger" if kind.shape == Shape.GRADES else "doel gehaald"
+    return [f"{what} {reached}"]

@@ -5,142 +5,305 @@ from django.utils import timezone
 
 from common.forms import DateInput, OnceForm, SharedForm
 from evidence.models import Measurement, ResultSeries
+from evidence.names import remark
+from evidence.shapes import COUNTS, Kind, Shape, faults
 
-FIGURES = {
-    ResultSeries.Shape.MEAN: ("mean", "sd"),
-    ResultSeries.Shape.REACHED: ("reached",),
+WHOLE = ("n_tested", "n_in_group", "n_exempt", "norm_year", "reached", *COUNTS)
+SCORES = ("mean", "sd", "lowest", "highest")
+ABOUT = ("instrument_version", "norm_year", "n_in_group", "n_exempt")
+SPREAD_HELP = "Staat in je leerlingvolgsysteem of rekenblad. Zonder spreiding tonen we geen marge."
+OUR_TEXTS = {
+    (Shape.GRADES, "mean"): "gemiddeld cijfer",
+    (Shape.GRADES, "reached"): "hoeveel leerlingen hebben een 5,5 of hoger?",
+    (Shape.VOICE, "mean"): "gemiddeld antwoord",
 }
-LARGEST_GROUP = 2000
+NO_NAME = "dit is geen naam van een leerling"
 
 
-def count(label, **options):
-    """A field for a number of pupils."""
-    return forms.IntegerField(
-        label=label,
-        max_value=LARGEST_GROUP,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        **options,
-    )
-
-
-def decimal(label, **options):
-    """A field for a score: a decimal comma or point."""
-    return forms.DecimalField(
-        label=label,
-        max_digits=8,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        **options,
-    )
-
-
-def check_day(day):
-    """A measurement was taken today or earlier."""
-    if day > timezone.localdate():
-        raise forms.ValidationError("Deze dag komt nog. Vul de dag van de meting in.")
-    return day
-
-
-def check_figures(form, shape):
-    """The figures belong to this shape, are complete and possible; errors land at the field."""
-    data = form.cleaned_data
-    for name in FIGURES[shape]:
-        if name != "sd" and data.get(name) is None and name not in form.errors:
-            form.add_error(name, "Vul dit getal in.")
-    reached, tested = data.get("reached"), data.get("n_tested")
-    if shape == ResultSeries.Shape.REACHED and None not in (reached, tested) and reached > tested:
-        form.add_error(
-            "reached",
-            f"Er deden {tested} leerlingen mee. Dan kunnen er niet {reached} het doel halen.",
-        )
-
-
-class SeriesForm(OnceForm):
-    """A new group with its baseline, in one go."""
-
-    measured_on = forms.DateField(label="wanneer was de nulmeting?", widget=DateInput)
-    n_tested = count("hoeveel leerlingen deden mee?", min_value=1)
-    mean = decimal("gemiddelde", required=False)
-    sd = decimal(
-        "spreiding (standaarddeviatie)",
-        required=False,
-        min_value=0,
-        help_text="Staat in je leerlingvolgsysteem of rekenblad. Zonder spreiding tonen we geen marge.",
-    )
-    reached = count("hoeveel leerlingen haalden het doel?", required=False, min_value=0)
-
-    class Meta:
-        model = ResultSeries
-        fields = ["group_name", "instrument", "shape"]
-        widgets = {"shape": forms.RadioSelect}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["shape"].choices = ResultSeries.Shape.choices
-        self.fields["shape"].initial = ResultSeries.Shape.REACHED
-
-    def clean_measured_on(self):
-        return check_day(self.cleaned_data["measured_on"])
-
-    def clean(self):
-        cleaned = super().clean()
-        if "shape" in cleaned:
-            check_figures(self, cleaned["shape"])
-        return cleaned
-
-    @property
-    def series(self):
-        """What describes the series."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    @property
-    def baseline(self):
-        """What was measured, with only the figures of this shape."""
-        names = ("measured_on", "n_tested", *FIGURES[self.cleaned_data["shape"]])
-        return {name: self.cleaned_data[name] for name in names}
+def as_number(field, whole):
+    """A field for a figure: digits on a phone, a decimal comma or point."""
+    field.localize = not whole
+    if whole:
+        field.widget = forms.NumberInput(attrs={"inputmode": "numeric"})
+    else:
+        field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        field.widget.is_localized = True
 
 
 class MeasurementForm(SharedForm):
-    """The figures of one moment: new, or corrected."""
+    """The figures of one moment of one kind: new, or corrected."""
 
-    n_tested = count("hoeveel leerlingen deden mee?", min_value=1)
+    names_checked = forms.BooleanField(required=False, label=NO_NAME)
+    source = forms.ChoiceField(
+        choices=Measurement.Source.choices, required=False, widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Measurement
-        fields = ["measured_on", "n_tested", "mean", "sd", "reached"]
-        widgets = {"measured_on": DateInput}
+        fields = [
+            "measured_on",
+            "n_tested",
+            *SCORES,
+            "reached",
+            *COUNTS,
+            "quotes",
+            *ABOUT,
+            "source",
+        ]
+        widgets = {"measured_on": DateInput, "quotes": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args, earliest=None, **kwargs):
-        """``earliest`` is the day of the baseline; a final measurement cannot lie before it."""
+    def __init__(self, *args, days=(None, None), since=None, kind=None, **kwargs):
+        """``days``: the moments before and after; ``since``: the first day that can be right."""
         super().__init__(*args, **kwargs)
-        self.shape = self.instance.series.shape
-        self.earliest = earliest
-        for name in {"mean", "sd", "reached"} - set(FIGURES[self.shape]):
+        self.kind = kind or self.instance.series.kind
+        self.earlier, self.later = days
+        self.since = since
+        for name in set(self.Meta.fields) - {
+            "measured_on",
+            "n_tested",
+            "source",
+            *ABOUT,
+            *self.kind.figures,
+        }:
             del self.fields[name]
-        for name in set(FIGURES[self.shape]) - {"reached"}:
-            self.fields[name].localize = True
-            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal"})
-            self.fields[name].widget.is_localized = True
+        for name in [name for name in (*WHOLE, *SCORES) if name in self.fields]:
+            as_number(self.fields[name], name in WHOLE)
+        self.label_figures()
+        if "quotes" not in self.fields or not remark(self.data.get(self.add_prefix("quotes"), "")):
+            del self.fields["names_checked"]
+
+    def label_figures(self):
+        """Names of the levels above their fields; what the shape calls its figures."""
+        for name, cell in zip(COUNTS, self.kind.cells, strict=False):
+            self.fields[name].label = cell
+        for (shape, name), label in OUR_TEXTS.items():
+            if shape == self.kind.shape and name in self.fields:
+                self.fields[name].label = label
+        for name in self.kind.needed:
+            self.fields[name].asked_later = True
+        if "sd" in self.fields:
+            self.fields["sd"].help_text = SPREAD_HELP
 
     def clean_measured_on(self):
-        day = check_day(self.cleaned_data["measured_on"])
-        if self.earliest and day < self.earliest:
-            raise forms.ValidationError("Deze dag ligt vóór de nulmeting. Kijk welke dag klopt.")
+        day = self.cleaned_data["measured_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("Deze dag komt nog. Vul de dag van de meting in.")
+        if self.earlier and day < self.earlier:
+            raise forms.ValidationError(self.too_early())
+        if self.later and day > self.later:
+            raise forms.ValidationError("Deze dag ligt na een latere meting. Kijk welke dag klopt.")
+        if self.since and day < self.since:
+            raise forms.ValidationError(
+                "Deze dag ligt ver voor jullie onderzoek. Kijk of het jaar klopt."
+            )
         return day
 
-    def clean_sd(self):
-        sd = self.cleaned_data["sd"]
-        if sd is not None and sd < 0:
-            raise forms.ValidationError("Een spreiding is nooit kleiner dan 0. Kijk het getal na.")
-        return sd
+    def clean_source(self):
+        return self.cleaned_data["source"] or Measurement.Source.TYPED
+
+    def too_early(self):
+        if self.instance.moment == Measurement.Moment.FOLLOW_UP:
+            return "Deze dag ligt vóór een eerdere meting. Kijk welke dag klopt."
+        return "Deze dag ligt vóór de nulmeting. Kijk welke dag klopt."
 
     def clean(self):
         cleaned = super().clean()
-        check_figures(self, self.shape)
+        for name, sentence in faults(self.kind, cleaned):
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, sentence)
+        asked = remark(cleaned.get("quotes") or "")
+        if asked and not cleaned.get("names_checked"):
+            self.add_error("quotes", f"{asked} Is het geen naam? Zet dan onderaan een vinkje.")
         return cleaned
 
     @property
     def values(self):
-        """All figures of this shape, for a new measurement."""
-        return {name: self.cleaned_data[name] for name in self.fields}
+        """All figures of this kind, for a new measurement."""
+        return {name: self.cleaned_data[name] for name in self.fields if name != "names_checked"}
+
+    @property
+    def changes(self):
+        """What this user changed of the measurement itself."""
+        return {name: value for name, value in super().changes.items() if name != "names_checked"}
+
+    def _newest(self, name):
+        return False if name == "names_checked" else super()._newest(name)
+
+    def shown(self, *names):
+        """These fields, as far as this kind has them."""
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def first_fields(self):
+        return self.shown("measured_on", "n_tested")
+
+    @property
+    def level_fields(self):
+        return self.shown(*COUNTS)
+
+    @property
+    def figure_fields(self):
+        return self.shown("mean", "sd", "reached", "lowest", "highest", "quotes", "names_checked")
+
+    @property
+    def about_fields(self):
+        return self.shown(*ABOUT)
+
+    @property
+    def can_paste(self):
+        """Whether a class list can be counted into these figures."""
+        return self.kind.shape in (Shape.REACHED, Shape.MEAN, Shape.GRADES, Shape.BANDS)
+
+    @property
+    def about_is_wrong(self):
+        """Whether what is folded away has an error in it."""
+        return bool({*ABOUT} & {*self.errors})
+
+
+DESCRIBED = ["group_name", "instrument", "goal", "domain", "year_level"]
+MARKED = ["is_comparison", "chosen_low"]
+
+
+class AboutSeries:
+    """What the forms of a new and of a known series share: only the fields of its kind."""
+
+    def keep_fields_of(self, kind):
+        """Range for scores, bar for levels one names oneself; the rest goes."""
+        self.kind = kind
+        if kind.shape not in (Shape.MEAN, Shape.VOICE) or kind.cells:
+            del self.fields["scale_min"], self.fields["scale_max"]
+        if kind.shape not in (Shape.RUBRIC, Shape.VOICE) or not kind.cells:
+            del self.fields["bar"]
+        for name in ("scale_min", "scale_max", "expected"):
+            if name in self.fields:
+                as_number(self.fields[name], False)
+        if "bar" in self.fields:
+            as_number(self.fields["bar"], True)
+            self.fields["bar"].max_value = len(kind.cells)
+        if kind.shape == Shape.LEVELS:
+            self.fields["domain"].choices = domains_of(kind)
+        self.fields["expected"].help_text = expected_help(kind)
+
+    def check_series(self, cleaned):
+        low, high = cleaned.get("scale_min"), cleaned.get("scale_max")
+        if low is not None and high is not None and low >= high:
+            self.add_error("scale_max", "De hoogste score moet boven de laagste liggen.")
+        bar = cleaned.get("bar")
+        if bar is not None and not 1 <= bar <= len(self.kind.cells):
+            self.add_error("bar", f"Kies een niveau van 1 tot en met {len(self.kind.cells)}.")
+        expected = cleaned.get("expected")
+        if expected is not None and expected < 0 and not is_score(self.kind):
+            self.add_error("expected", "Een aantal is nooit kleiner dan 0.")
+
+
+def is_score(kind):
+    """Whether its figures are scores, with a mean."""
+    return "mean" in kind.figures
+
+
+def domains_of(kind):
+    """The subjects that have this highest reference level."""
+    domain = ResultSeries.Domain
+    fitting = (
+        [domain.MATHS] if kind.scale == "1S" else [domain.READING, domain.LANGUAGE, domain.SPELLING]
+    )
+    return [("", "Kies een vakgebied"), *((each.value, each.label) for each in fitting)]
+
+
+def expected_help(kind):
+    if is_score(kind):
+        return "Een gemiddelde. Dit ligt vast zodra jullie de verwachting vastzetten."
+    what = kind.good_name if kind.cells else "het doel"
+    return (
+        f"Hoeveel procent haalt dan {what}? Dit ligt vast zodra jullie de verwachting vastzetten."
+    )
+
+
+class SeriesForm(AboutSeries, OnceForm):
+    """What describes a new group; its figures are a form of their own (``GroupSheet``)."""
+
+    shape = forms.CharField(widget=forms.HiddenInput)
+    scale = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = ResultSeries
+        fields = [
+            *DESCRIBED,
+            "shape",
+            "scale",
+            "bar",
+            "scale_min",
+            "scale_max",
+            "expected",
+            *MARKED,
+        ]
+
+    def __init__(self, *args, kind, **kwargs):
+        first = kind.good[0] + 1 if kind.cells else None
+        initial = {"shape": kind.shape, "scale": kind.scale, "bar": first}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.keep_fields_of(kind)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.check_series(cleaned)
+        return cleaned
+
+    @property
+    def more_fields(self):
+        """What is folded away at first."""
+        shown = ("key", "shape", "scale", "group_name", "instrument", "domain")
+        return [self[name] for name in self.fields if name not in shown]
+
+    @property
+    def series(self):
+        """What describes the series."""
+        return {name: self.cleaned_data[name] for name in self.fields if name != "key"}
+
+
+class SeriesEditForm(AboutSeries, SharedForm):
+    """Correct what describes a group; the expectation only while it is open."""
+
+    class Meta:
+        model = ResultSeries
+        fields = [*DESCRIBED, "bar", "scale_min", "scale_max", "expected", *MARKED]
+
+    def __init__(self, *args, is_locked, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keep_fields_of(self.instance.kind)
+        if is_locked:
+            del self.fields["expected"]
+
+    def clean(self):
+        cleaned = super().clean()
+        self.check_series(cleaned)
+        return cleaned
+
+
+class GroupSheet:
+    """A new group with its baseline, in one go: two forms, valid together."""
+
+    def __init__(self, data=None, *, kind, since=None):
+        self.kind = kind
+        self.group = SeriesForm(data, kind=kind)
+        moment = Measurement(series=ResultSeries(), moment=Measurement.Moment.BASELINE)
+        self.first = MeasurementForm(data, instance=moment, kind=self.full_kind, since=since)
+
+    @property
+    def full_kind(self):
+        """The kind with the range that is typed on the same page, as far as it is right."""
+        if not self.group.is_bound:
+            return self.kind
+        self.group.is_valid()
+        typed = self.group.cleaned_data
+        low, high = typed.get("scale_min"), typed.get("scale_max")
+        return Kind(self.kind.shape, self.kind.scale, typed.get("bar"), low, high)
+
+    def is_valid(self):
+        valid = [form.is_valid() for form in (self.group, self.first)]
+        return all(valid)
+
+    @property
+    def wrong(self):
+        """The forms with something to look at."""
+        return [form for form in (self.group, self.first) if form.errors]

@@ -9,11 +9,11 @@ from history.services import save_changes
 
 
 @transaction.atomic
-def start_series(team, key, series, baseline, by):
-    """Start a series of one group with its baseline. Sent twice (same key) it is one series."""
+def start_series(team, key, series, first, by, moment=Measurement.Moment.BASELINE):
+    """Start a series of one group with its first measurement. Sent twice (same key) it is one."""
     row, created = ResultSeries.objects.get_or_create(key=key, defaults={"team": team, **series})
     if created:
-        record_measurement(row, Measurement.Moment.BASELINE, baseline, by)
+        record_measurement(row, moment, first, by)
     return row
 
 
@@ -35,6 +35,11 @@ def change_measurement(measurement, changes, by):
     """Correct figures. Raises Overtaken when somebody saved them a moment earlier."""
     if changes:
         save_changes(measurement, changes, by, entered_by=by)
+
+
+def change_series(series, changes, by):
+    """Correct what describes a group. Raises Overtaken when somebody saved it a moment earlier."""
+    save_changes(series, changes, by)
 
 
 def remove_series(series):

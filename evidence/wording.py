@@ -192,7 +192,7 @@ def in_spreads(effect):
 
 def change_caveats(change, classes=1, same_pupils=False):
     """What to bear in mind with a change in shares: a list of sentences, most telling first."""
-    return _said(
+    return said(
         (classes == 1, ONE_CLASS),
         (min(change.before.n, change.after.n) < FEW_PUPILS, FEW),
         (same_pupils, SAME_PUPILS),
@@ -205,7 +205,7 @@ def growth_caveats(growth, classes=1, unit="punten"):
     """What to bear in mind with growth, among it what the assumed correlation does."""
     if growth is None:
         return []
-    return _said(
+    return said(
         (classes == 1, ONE_CLASS),
         (True, NORMAL_GROWTH),
         (growth.n1 < FEW_PUPILS, FEW),
@@ -217,7 +217,7 @@ def difference_caveats(effect, classes=2):
     """What to bear in mind with two different groups."""
     if effect is None:
         return []
-    return _said(
+    return said(
         (classes <= 2, TWO_GROUPS),
         (min(effect.n1, effect.n2) < FEW_PUPILS, FEW),
         (True, DIFFERENT_GROUPS),
@@ -238,7 +238,7 @@ def finding(named_results):
 
 def finding_caveats(named_results):
     """Many groups at once: one of them will 'win' by chance."""
-    return _said((len(named_results) >= MANY_GROUPS, MANY))
+    return said((len(named_results) >= MANY_GROUPS, MANY))
 
 
 def _finding_of_one(name, result):
@@ -296,5 +296,5 @@ def _more_or_less(difference):
     return f"{amount} {'meer' if difference > 0 else 'minder'}"
 
 
-def _said(*pairs):
+def said(*pairs):
     return [sentence for applies, sentence in pairs if applies]

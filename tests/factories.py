@@ -26,6 +26,7 @@ from cycles.models import (
 )
 from documents.models import Batch, Job
 from evidence.models import Measurement, ResultSeries
+from evidence.shapes import Shape
 from history.models import Change, Event
 from privacy.models import Departure, Disposal, Term
 from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
@@ -252,12 +253,12 @@ class ResultSeriesFactory(DjangoModelFactory):
         model = ResultSeries
 
     class Params:
-        mean = factory.Trait(shape=ResultSeries.Shape.MEAN)
+        mean = factory.Trait(shape=Shape.MEAN)
 
     team = factory.SubFactory(TeamFactory)
     group_name = factory.Sequence(lambda n: f"Groep {n}")
     instrument = "Toets begrijpend lezen"
-    shape = ResultSeries.Shape.REACHED
+    shape = Shape.REACHED
     key = factory.LazyFunction(uuid.uuid4)
 
 

@@ -25,7 +25,7 @@ from cycles.models import (
 )
 from documents.ledger import Unmakeable
 from documents.models import Job
-from evidence.models import ResultSeries
+from evidence.models import Measurement, ResultSeries
 from history.models import Change
 from teams.models import Invitation, Team
 from tests.cast import PEOPLE
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
 PRIVATE = [
     *(ActionItem, Cycle, Deepening, Evaluation, GateAnswer, Hypothesis, Intervention, LogEntry),
     *(ProblemAnalysis, Source, StageChange, Job, ResultSeries, Invitation, Team, VisionSentence),
-    *(Consensus, NextStep, Rating, Change),
+    *(Consensus, Measurement, NextStep, Rating, Change),
 ]
 KEPT = {"file", "task", "token_hash", "scope", "link", "filename", "reason"}
 KEPT |= {"field", "kind"}  # what a change is about: names in our own words

@@ -26,6 +26,7 @@ MADE_BY = {
 ONE_SET = {"Batch": 1, "Job": 3}  # a sheet, the ZIP and the document to print
 AS_MANY_AS_ASKED = {"GateAnswer", "Rating"}  # one form answers several questions, each row unique
 AS_MANY_AS_ASKED |= {"Change"}  # what each field of one form held before
+BY_NAME = {"norm_year": "2024", "year_level": "6", "n_exempt": "0"}
 BY_KIND = {"date": str(timezone.localdate()), "time": "15:30", "number": "60"}
 
 
@@ -42,7 +43,8 @@ def sensible(sheet):
         for name, kind in sheet.kinds.items()
         if kind in BY_KIND and not name.startswith("initial-")
     }
-    return sheet.data | texts | dated
+    named = {name: value for name, value in BY_NAME.items() if name in sheet.data}
+    return sheet.data | texts | dated | named
 
 
 def repeated(client, sheet):

@@ -9,7 +9,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from cycles.facts import with_facts
 from cycles.models import Cycle, Deepening, Evaluation, Intervention, ProblemAnalysis
 from cycles.questions import question
-from evidence.models import ResultSeries
 
 PARTS = {1: ProblemAnalysis, 2: Deepening, 3: Intervention, 4: Evaluation}
 LISTS = {1: "hypotheses", 2: "sources", 3: "actions"}
@@ -39,12 +38,6 @@ def find_items(cycle, number, user):
         return []
     items = getattr(cycle, LISTS[number]).visible_to(user).filter(removed_at=None)
     return list(items.select_related("owner") if number == 3 else items)
-
-
-def find_series(cycle, user):
-    """The groups that were measured for this cycle, each with its measurements."""
-    series = ResultSeries.objects.visible_to(user).kept().filter(cycles=cycle)
-    return series.prefetch_related("measurements")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from cycles import services
 from cycles.facts import facts_of
 from cycles.forms.steps import LONGEST_TRIGGER, CycleForm, StartForm
 from cycles.models import LogEntry, StageChange
+from cycles.outcomes import pictures_for
 from cycles.permissions import (
     can_edit_cycle,
     can_go_back,
@@ -22,8 +23,7 @@ from cycles.permissions import (
 )
 from cycles.progress import next_step, phase_bar
 from cycles.questions import QUESTIONS
-from cycles.views.finding import find_cycle, find_series, read_question
-from evidence.findings import pictures_of
+from cycles.views.finding import find_cycle, read_question
 from teams.models import Team, people_of
 
 
@@ -50,7 +50,7 @@ def cycle_detail(request, pk):
         "bar": phase_bar(cycle, user),
         "step": next_step(cycle, user),
         "road": road,
-        "pictures": pictures_of(find_series(cycle, user)),
+        "pictures": pictures_for(cycle, user),
         "goal": road[0].part and road[0].part.goal,
         "facts": facts_of(cycle, user),
         "members": people_of(cycle.team),

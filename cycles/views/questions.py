@@ -14,6 +14,7 @@ from common.versions import Overtaken
 from cycles import services
 from cycles.facts import facts_of
 from cycles.forms.sheet import QuestionSheet
+from cycles.outcomes import pictures_for
 from cycles.permissions import (
     can_edit_question,
     can_lock_expectation,
@@ -22,8 +23,7 @@ from cycles.permissions import (
 )
 from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url, readers
 from cycles.questions import question
-from cycles.views.finding import find_cycle, find_items, find_part, find_series, read_question
-from evidence.findings import pictures_of
+from cycles.views.finding import find_cycle, find_items, find_part, read_question
 
 ADD = {1: services.add_hypothesis, 2: services.add_source, 3: services.add_action}
 
@@ -93,7 +93,7 @@ def write_page(request, cycle, number, sheet):
         "panels": panels(number, sheet, items, waiting, request.GET.get("deel")),
         "part": sheet.form.instance,
         "expected": find_part(cycle, 3, request.user) if number == 4 else None,
-        "pictures": pictures_of(find_series(cycle, request.user)) if number == 4 else [],
+        "pictures": pictures_for(cycle, request.user) if number == 4 else [],
         "is_now": cycle.question == number,
         "missing": [(each.text, each.url(cycle)) for each in missing(facts)],
         "may_move_on": can_move_on(request.user, cycle),

@@ -16,6 +16,7 @@ from cycles.models import (
 )
 from cycles.questions import QUESTIONS
 from evidence.models import Measurement, ResultSeries
+from evidence.shapes import COUNTS, Shape
 from plg.demo.rows import keep, key
 
 GATED = {
@@ -210,30 +211,39 @@ def add_results(world, cycle, told):
     for n, row in enumerate(told.get("series", [])):
         series = keep([series_row(cycle, row, key("meetreeks", told["name"], n))])[0]
         cycle.series.add(series)
-        moments = [name for name in ("baseline", "final") if name in row]
+        moments = [name for name in Measurement.Moment.values if name in row]
         keep([measurement(world, series, name, row[name], by) for name in moments])
 
 
 def series_row(cycle, row, row_key):
-    shape = ResultSeries.Shape
     return ResultSeries(
         team=cycle.team,
         group_name=row["group"],
         instrument=row["instrument"],
         domain=row["domain"],
-        shape=shape.REACHED if len(row["baseline"]) == 3 else shape.MEAN,
+        shape=shape_of(row),
+        scale=row.get("scale", ""),
+        goal=row.get("goal", ""),
+        expected=row.get("expected"),
+        is_comparison=row.get("comparison", False),
         key=row_key,
     )
 
 
+def shape_of(row):
+    if "scale" in row:
+        return Shape.BANDS
+    return Shape.REACHED if len(row["baseline"]) == 3 else Shape.MEAN
+
+
 def measurement(world, series, moment, numbers, by):
     ago, tested, *rest = numbers
-    names = ("reached",) if len(rest) == 1 else ("mean", "sd")
+    names = {Shape.REACHED: ("reached",), Shape.MEAN: ("mean", "sd"), Shape.BANDS: COUNTS[:5]}
     return Measurement(
         series=series,
         moment=moment,
         measured_on=world.calendar.day(ago),
         n_tested=tested,
         entered_by=by,
-        **dict(zip(names, rest, strict=True)),
+        **dict(zip(names[series.shape], rest, strict=True)),
     )

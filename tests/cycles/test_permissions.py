@@ -231,7 +231,7 @@ def test_a_final_measurement_waits_for_the_locked_expectation():
     assert may.can_enter_final(after.started_by, after)
     assert may.can_enter_final(leader_of(after), after).reason == may.NOT_A_MEMBER
     assert may.can_enter_final(before.started_by, before).reason == (
-        "Zet eerst de verwachting vast bij vraag 3. Daarna kan de eindmeting erbij."
+        "Zet eerst de verwachting vast bij vraag 3. Daarna kunnen de volgende metingen erbij."
     )
 
 

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from cycles.models import Cycle
 from evidence.models import Measurement, ResultSeries
 from tests.factories import (
     CycleFactory,
@@ -137,8 +139,8 @@ def test_a_leader_reads_the_results_and_enters_none(client, cycle):
     assert client.get(page("series_add", cycle)).status_code == 403
 
 
-@pytest.mark.parametrize("groups", [1, 3])
-def test_the_results_cost_the_same_for_one_group_and_for_three(
+@pytest.mark.parametrize("groups", [1, 3, 40])
+def test_the_results_cost_the_same_for_one_group_and_for_forty(
     client, cycle, teacher, groups, django_assert_num_queries
 ):
     for _ in range(groups):
@@ -146,5 +148,69 @@ def test_the_results_cost_the_same_for_one_group_and_for_three(
         MeasurementFactory(series=series, moment="final", measured_on=date(2026, 11, 10))
     client.get(page("results", cycle))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(page("results", cycle))
+
+
+@pytest.mark.parametrize("moment", ["interim", "final", "follow_up"])
+def test_every_later_measurement_waits_for_the_locked_expectation(client, cycle, teacher, moment):
+    series = measured(cycle)
+    cycle.intervention.delete()
+    InterventionFactory(cycle=cycle)
+
+    answer = client.post(page(f"{moment}_add", cycle, series.pk), FINAL)
+
+    assert (answer.status_code, Measurement.objects.count()) == (403, 1)
+
+
+def test_a_follow_up_comes_after_the_cycle_was_closed(client, teacher, cycle):
+    series = measured(cycle)
+    Cycle.objects.update(stage=50, decision="anchor", closed_at=timezone.now())
+
+    client.post(page("follow_up_add", cycle, series.pk), FINAL)
+    client.post(page("interim_add", cycle, series.pk), FINAL)
+
+    assert [each.moment for each in series.measurements.all()] == ["baseline", "follow_up"]
+
+
+def test_the_form_asks_the_figures_that_were_chosen(client, cycle, teacher):
+    chosen = client.get(page("series_add", cycle), {"shape": "bands", "scale": "I-V"}).text
+
+    assert "Hoeveel leerlingen haalden het doel? · kies andere cijfers" in (
+        client.get(page("series_add", cycle)).text
+    )
+    assert ['name="count_5"' in chosen, 'name="count_6"' in chosen, 'name="mean"' in chosen] == [
+        *(True, False, False)
+    ]
+
+
+def test_levels_that_do_not_add_up_are_asked_again(client, cycle, teacher):
+    counts = {f"count_{number}": "4" for number in range(1, 6)}
+    typed = {**GROUP, "key": str(uuid.uuid4()), "shape": "bands", "scale": "I-V", **counts}
+
+    answer = client.post(page("series_add", cycle), typed)
+
+    assert "Samen zijn dit 20 leerlingen, maar er deden 25 mee." in answer.text
+
+
+def test_a_final_measurement_does_not_lie_before_the_baseline(client, cycle, teacher):
+    series = measured(cycle)
+
+    answer = client.post(
+        page("final_add", cycle, series.pk), {**FINAL, "measured_on": "2026-09-14"}
+    )
+
+    assert "Deze dag ligt vóór de nulmeting." in answer.text
+
+
+def test_what_describes_a_group_is_corrected_and_the_locked_expectation_stays(
+    client, cycle, teacher
+):
+    series = measured(cycle, series__expected=70)
+    sent = {"group_name": "Groep 6b", "instrument": series.instrument, "expected": "90"}
+    seen = {f"initial-{name}": getattr(series, name) for name in ("group_name", "instrument")}
+
+    client.post(page("series_edit", cycle, series.pk), {**sent, **seen})
+
+    series.refresh_from_db()
+    assert (series.group_name, series.expected) == ("Groep 6b", 70)

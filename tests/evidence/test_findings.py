@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from evidence.findings import finding_of, pictures_of
+from evidence.findings import finding_of
 from evidence.models import ResultSeries
+from evidence.pictures import pictures_of
 from tests.factories import MeasurementFactory, ResultSeriesFactory
 
 pytestmark = pytest.mark.django_db

@@ -30,10 +30,15 @@ def test_results_are_for_the_team_and_those_who_oversee_it(cast, person):
         {"reached": 26},
         {"n_tested": 0, "reached": 0},
         {"reached": None},
-        {"mean": 7},
+        {"count_1": 25},
         {"reached": None, "mean": 7, "sd": -1},
+        {"reached": None, "count_1": 10, "count_2": 14},
+        {"n_in_group": 26, "n_exempt": 2},
     ],
-    ids=["more reached than tested", "nobody", "no figure", "two shapes", "negative spread"],
+    ids=[
+        *("more reached than tested", "nobody", "no figure", "two shapes", "negative spread"),
+        *("levels that do not add up", "more tested than in the group"),
+    ],
 )
 def test_impossible_figures_are_refused_by_the_database(impossible):
     with pytest.raises(IntegrityError):

@@ -1,0 +1,109 @@
+"""Entering figures: a new group with its baseline, a later moment, a correction."""
+
+from datetime import timedelta
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from common.access import require
+from common.forms import submit
+from common.messages import done
+from cycles import services
+from cycles.facts import facts_of
+from cycles.forms.kinds import KINDS, chosen_kind, sizes, title_of
+from cycles.permissions import can_enter_moment, can_enter_results
+from cycles.views.finding import find_cycle
+from cycles.views.results import READERS, series_or_404
+from evidence.forms import GroupSheet, MeasurementForm, SeriesEditForm
+from evidence.models import Measurement
+
+LONG_AGO = timedelta(days=400)
+
+
+@require_http_methods(["GET", "POST"])
+def series_add(request, pk):
+    """A new group with its baseline, in the kind of figures that the team has."""
+    cycle = find_cycle(request, pk)
+    require(can_enter_results(request.user, cycle))
+    kind = chosen_kind(request.POST or request.GET)
+    sheet = GroupSheet(request.POST or None, kind=kind, since=first_day(cycle))
+    if request.method == "POST" and sheet.is_valid():
+        key = sheet.group.cleaned_data["key"]
+        services.add_series(cycle, key, sheet.group.series, sheet.first.values, by=request.user)
+        done(request, "De nulmeting is bewaard.")
+        return redirect("cycles:results", cycle.pk)
+    context = {"cycle": cycle, "sheet": sheet, "kinds": KINDS, "kind_title": title_of(kind)}
+    context |= {"sizes": sizes(kind), "readers": READERS}
+    return render(request, "cycles/series_add.html", context)
+
+
+def first_day(cycle):
+    """A measurement from long before the cycle is a slip of the pen."""
+    return cycle.started_at.date() - LONG_AGO
+
+
+@require_http_methods(["GET", "POST"])
+def series_edit(request, pk, series_pk):
+    """Correct what describes a group."""
+    cycle = find_cycle(request, pk)
+    series_or_404(cycle, request.user, series_pk)
+    require(can_enter_results(request.user, cycle))
+    is_locked = "expected_locked_at" in facts_of(cycle, request.user).written
+
+    def make_form():
+        series = series_or_404(cycle, request.user, series_pk)
+        return SeriesEditForm(request.POST or None, instance=series, is_locked=is_locked)
+
+    form, saved = submit(
+        make_form,
+        lambda form: services.change_series(cycle, form.instance, form.changes, by=request.user),
+    )
+    if saved:
+        done(request, f"{form.instance.group_name} is bijgewerkt.")
+        return redirect("cycles:results", cycle.pk)
+    context = {"cycle": cycle, "series": form.instance, "form": form, "readers": READERS}
+    return render(request, "cycles/series_edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def moment_add(request, pk, series_pk, moment):
+    """A later measurement of a group, with the same instrument as its baseline."""
+    cycle = find_cycle(request, pk)
+    series = series_or_404(cycle, request.user, series_pk)
+    require(can_enter_moment(request.user, cycle, moment))
+    return measure(request, cycle, series, moment)
+
+
+@require_http_methods(["GET", "POST"])
+def measurement(request, pk, measurement_pk):
+    """Correct the figures of one moment."""
+    cycle = find_cycle(request, pk)
+    row = get_object_or_404(
+        Measurement.objects.visible_to(request.user).select_related("series"),
+        pk=measurement_pk,
+        series__cycles=cycle,
+        series__removed_at=None,
+    )
+    require(can_enter_moment(request.user, cycle, row.moment))
+    return measure(request, cycle, row.series, row.moment)
+
+
+def measure(request, cycle, series, moment):
+    """The form for one moment; what two people typed at once is shown to the second."""
+    days, name = series.neighbours(moment), Measurement.Moment(moment).label
+
+    def make_form():
+        row = series.measured_or_blank(moment)
+        return MeasurementForm(
+            request.POST or None, instance=row, days=days, since=first_day(cycle)
+        )
+
+    form, saved = submit(
+        make_form, lambda form: services.measure(cycle, form.instance, form, by=request.user)
+    )
+    if saved:
+        done(request, f"De {name} van {series.group_name} is bewaard.")
+        return redirect("cycles:results", cycle.pk)
+    context = {"cycle": cycle, "series": series, "what": name.capitalize(), "form": form}
+    context |= {"readers": READERS}
+    return render(request, "cycles/measurement.html", context)
