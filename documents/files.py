@@ -10,6 +10,7 @@ when no row points at it any more, so that nobody's row can take away another's 
 import hashlib
 import os
 import time
+import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ STYLES = ("css/pdf.css",)
 @dataclass(frozen=True)
 class Draft:
     """What a document will be made from, and how: ``make()`` returns its bytes.
+
+    What is too large for memory is made in a file of ``unfinished()``, and its path is returned.
 
     ``source`` is all that decides what it looks like; ``variant`` tells apart what is made from
     the same source in another way; ``most_pages`` is None when there is no limit.
@@ -77,10 +80,20 @@ def twin_of(name):
     return made
 
 
+def unfinished():
+    """A path beside the finished files, to write a large one; when it is left there, it is swept."""
+    folder = Path(default_storage.path(FOLDER))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{uuid.uuid4()}.part"
+
+
 def store(name, content):
-    """Put the whole file under its name, or nothing at all."""
+    """Put the whole file under its name, or nothing at all; ``content`` is its bytes or its path."""
     final = Path(default_storage.path(name))
     final.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        os.replace(content, final)
+        return
     with NamedTemporaryFile(dir=final.parent, suffix=".part", delete=False) as part:
         try:
             part.write(content)

@@ -8,6 +8,7 @@ import logging
 import time
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 from celery import current_app
 from django.conf import settings
@@ -184,8 +185,9 @@ def fresh(job, draft):
     content = draft.make()
     pages = checked(content, draft.suffix, draft.most_pages)
     report(job, 90, "We bewaren de PDF")
+    size = content.stat().st_size if isinstance(content, Path) else len(content)
     files.store(draft.name, content)
-    return {"pages": pages, "size": len(content)}
+    return {"pages": pages, "size": size}
 
 
 def ready(name, pages, size):

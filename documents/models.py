@@ -12,6 +12,7 @@ KINDS = {
     "worksheets.tasks.render_sheet": "werkblad",
     "documents.tasks.bind": "samengevoegd bestand",
     "privacy.tasks.render_sheet": "blad over privacy",
+    "privacy.tasks.pack_archive": "archief",
     "privacy.tasks.pack_own": "eigen gegevens",
 }
 

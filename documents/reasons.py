@@ -2,6 +2,7 @@
 
 import errno
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from billiard.exceptions import SoftTimeLimitExceeded
@@ -46,7 +47,7 @@ def reason_for(error):
 
 
 def checked(content, suffix=".pdf", most_pages=MOST_PAGES):
-    """How many pages this PDF has, or files this ZIP.
+    """How many pages this PDF has, or files this ZIP (its bytes, or its path).
 
     Raises Unmakeable when it does not open, or has more pages than it may have (None: any number).
     """
@@ -86,7 +87,7 @@ def unpacked(reader, reference):
 def count_files(content):
     """How many files this ZIP has. Raises Unmakeable when one of them does not open."""
     try:
-        with ZipFile(BytesIO(content)) as archive:
+        with ZipFile(content if isinstance(content, Path) else BytesIO(content)) as archive:
             broken, files = archive.testzip(), len(archive.namelist())
     except BadZipFile as error:
         raise Unmakeable(BROKEN_FILE) from error

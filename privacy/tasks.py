@@ -1,17 +1,21 @@
 """What this room does in the worker."""
 
 import hashlib
+import uuid
 
 from celery import shared_task
 from django.utils import timezone
 
-from documents import ledger
+from documents import files, ledger
 from documents.files import Draft
 from documents.pdf import make_pdf
 from documents.tasks import comes_again
 from privacy import leaving, own, packing, pdf
+from privacy.archive.kinds import Scope
+from privacy.archive.writing import write_archive
 from privacy.models import Departure
-from teams.models import School
+from privacy.permissions import can_manage_board, can_take_school
+from teams.models import Board, School
 
 NO_LONGER = "Deze school is er niet meer, of je hoort er niet meer bij."
 PAPERS = {"rules": pdf.rules_html, "data_sheet": pdf.data_sheet_html}
@@ -62,3 +66,35 @@ def carry_out_departures():
     due = Departure.objects.open().filter(due_on__lte=timezone.localdate(now))
     for departure in due.select_related("user"):
         leaving.carry_out(departure, now)
+
+
+@shared_task(bind=True)
+def pack_archive(self, job_id):
+    """Pack what a leader may read of a school, or a manager of a board; safe to run twice."""
+    ledger.run(job_id, archive_draft, takes_over=comes_again(self))
+
+
+def archive_draft(params, owner, report):
+    """The archive of the place that these params name, as far as this owner may read it."""
+    place, scope = scope_for(params, owner)
+
+    def make():
+        path = files.unfinished()
+        write_archive(scope, path, f"Archief van {place}", report)
+        return path
+
+    return Draft(str(uuid.uuid4()), make, suffix=".zip")
+
+
+def scope_for(params, owner):
+    """The place and what is taken along of it. Raises Unmakeable when the owner may not, any more."""
+    if "board" in params:
+        place, may = Board.objects.filter(pk=params["board"]).first(), can_manage_board
+    else:
+        schools = School.objects.visible_to(owner).select_related("board")
+        place, may = schools.filter(pk=params["school"]).first(), can_take_school
+    if place is None or not may(owner, place):
+        raise ledger.Unmakeable(NO_LONGER)
+    if "board" in params:
+        return place, Scope(place, tuple(place.schools.all()), owner)
+    return place, Scope(place.board, (place,), owner)

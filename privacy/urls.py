@@ -15,4 +15,6 @@ urlpatterns = [
     path("mijn-gegevens/ophalen/", views.own_download, name="own_download"),
     path("mijn-gegevens/verwijderen/", views.leave, name="leave"),
     path("mijn-gegevens/houden/", views.stay, name="stay"),
+    path("school/<int:pk>/archief/", views.school_archive, name="school_archive"),
+    path("bestuur/<int:pk>/archief/", views.board_archive, name="board_archive"),
 ]

@@ -3,17 +3,23 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from common.access import require
 from common.messages import done
 from privacy import leaving, pdf, services
+from privacy.archive.kinds import LEFT_OUT
 from privacy.forms import KeyForm
 from privacy.models import Departure
-from privacy.permissions import can_leave
+from privacy.permissions import can_leave, can_manage_board, can_take_school
 from privacy.rules import never_stored
 from privacy.terms import FIXED, USUAL, in_words
-from teams.models import School
+from teams.models import Board, School
 
 
 def find_school(user, pk):
@@ -103,3 +109,34 @@ def stay(request):
     leaving.stay(request.user)
     done(request, "Je account blijft.")
     return redirect("privacy:own")
+
+
+@require_http_methods(["GET", "POST"])
+def school_archive(request, pk):
+    """What a leader may read of the school, as one file."""
+    school = find_school(request.user, pk)
+    require(can_take_school(request.user, school))
+    return archive_page(request, "school", school)
+
+
+@require_http_methods(["GET", "POST"])
+def board_archive(request, pk):
+    """What a manager may read of the board, as one file."""
+    board = get_object_or_404(Board.objects.visible_to(request.user), pk=pk)
+    require(can_manage_board(request.user, board))
+    return archive_page(request, "board", board)
+
+
+def archive_page(request, kind, place):
+    """What is in it and what is not; asking makes it, once per key."""
+    form = KeyForm(request.POST or None)
+    if form.is_valid():
+        key = form.cleaned_data["key"]
+        return redirect(
+            "documents:detail", services.request_archive(kind, place, request.user, key).pk
+        )
+    return render(
+        request,
+        "privacy/archive.html",
+        {"kind": kind, "place": place, "form": form, "left_out": LEFT_OUT.values()},
+    )

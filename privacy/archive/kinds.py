@@ -1,0 +1,115 @@
+"""Which rows an archive has, in the order in which they can be read back."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+
+from cycles.models import ActionItem
+from teams.models import Board, School
+from worksheets.models import NextStep
+
+# By model: how its rows hang on a school (of the schools taken along), or on the board
+AT_SCHOOL = {
+    "teams.ExternalId": "school__in",
+    "teams.Team": "schools__in",
+    "teams.Membership": "team__schools__in",
+    "teams.Guest": "team__schools__in",
+    "teams.SchoolRole": "school__in",
+    "visions.Vision": "school__in",
+    "visions.VisionSentence": "vision__school__in",
+    "evidence.ResultSeries": "team__schools__in",
+    "evidence.Measurement": "series__team__schools__in",
+    "cycles.Cycle": "team__schools__in",
+    "cycles.ProblemAnalysis": "cycle__team__schools__in",
+    "cycles.Deepening": "cycle__team__schools__in",
+    "cycles.Intervention": "cycle__team__schools__in",
+    "cycles.Evaluation": "cycle__team__schools__in",
+    "cycles.Hypothesis": "cycle__team__schools__in",
+    "cycles.Source": "cycle__team__schools__in",
+    "cycles.ActionItem": "team__schools__in",
+    "cycles.GateAnswer": "cycle__team__schools__in",
+    "cycles.StageChange": "cycle__team__schools__in",
+    "cycles.LogEntry": "cycle__team__schools__in",
+    "worksheets.Worksheet": "team__schools__in",
+    "worksheets.Consensus": "worksheet__team__schools__in",
+    "worksheets.NextStep": "worksheet__team__schools__in",
+    "scans.ScanRound": "team__schools__in",
+    "scans.ItemResult": "scan_round__team__schools__in",
+}
+# Never in any archive: what is its author's alone, and what only this server needs
+LEFT_OUT = {
+    "worksheets.Rating": "eigen inschattingen: die zijn van de schrijver",
+    "scans.Sheet": "antwoordbladen van scans: die zijn anoniem en tijdelijk",
+    "scans.Answer": "antwoorden op scans: die zijn anoniem en tijdelijk",
+    "teams.Invitation": "uitnodigingen: een koppeling werkt alleen op deze server",
+    "documents.Job": "PDF’s: die maak je opnieuw",
+    "documents.Batch": "sets: die maak je opnieuw",
+    "history.Change": "wat er eerder stond: dat hoort bij deze server",
+    "history.Event": "het logboek: dat hoort bij deze server",
+}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is taken along: these schools of a board, as far as ``reader`` may read it.
+
+    Without a reader it is everything there is: for the operator, who has the database anyway.
+    """
+
+    board: Board
+    schools: tuple
+    reader: object = None
+
+    def rows(self, label):
+        """The rows of this model that are taken along, in the order in which they were made."""
+        model = apps.get_model(label)
+        if label in WHOLE:
+            return WHOLE[label](self)
+        found = model._base_manager.filter(self.belongs(label))
+        found = model.objects.filter(pk__in=found.values("pk"))
+        return self.readable(label, found).order_by("pk")
+
+    def belongs(self, label):
+        path = AT_SCHOOL[label]
+        here = Q(**{path: self.schools})
+        if label.startswith("scans."):
+            here |= Q(**{path.replace("team__schools__in", "school__in"): self.schools})
+        return here
+
+    def readable(self, label, rows):
+        """Those that the reader may read; scans that still run stay where they are."""
+        if label == "scans.ScanRound":
+            rows = rows.exclude(closed_at=None)
+        if self.reader is None or not hasattr(rows, "visible_to"):
+            return rows
+        if label == "cycles.ActionItem":
+            shown = NextStep.objects.visible_to(self.reader).values("action")
+            mine = ActionItem.objects.visible_to(self.reader).values("pk")
+            return rows.filter(Q(pk__in=shown) | Q(pk__in=mine))
+        return rows.visible_to(self.reader)
+
+    def people(self):
+        """Everybody to whom a row points, as far as the row is taken along."""
+        keys = set()
+        for label in AT_SCHOOL:
+            rows = self.rows(label).order_by()
+            for field in pointers(label):
+                keys |= set(rows.values_list(field, flat=True))
+        return get_user_model().objects.filter(pk__in=keys - {None}).order_by("pk")
+
+
+def pointers(label):
+    """The fields of this model that point at a person."""
+    fields = apps.get_model(label)._meta.concrete_fields
+    return [each.name for each in fields if each.related_model is get_user_model()]
+
+
+WHOLE = {
+    "teams.Board": lambda scope: Board.objects.filter(pk=scope.board.pk),
+    "teams.TeamType": lambda scope: scope.board.team_types.order_by("pk"),
+    "teams.School": lambda scope: School.objects.filter(pk__in=[s.pk for s in scope.schools]),
+    "accounts.User": lambda scope: scope.people(),
+}
+LABELS = ["accounts.User", "teams.Board", "teams.TeamType", "teams.School", *AT_SCHOOL]
