@@ -26,7 +26,13 @@ class Wanted:
 
 @transaction.atomic
 def request_document(owner, task, params, title, filename, scope, key):
-    """One job per ``key`` (from the form), offered to a worker after the commit.
+    """As ``request_once``, for who need not know whether it was asked before."""
+    return request_once(owner, task, params, title, filename, scope, key)[0]
+
+
+@transaction.atomic
+def request_once(owner, task, params, title, filename, scope, key):
+    """One job per ``key`` (from the form), offered to a worker after the commit; and if it is new.
 
     ``task`` is the name of the Celery task that renders, with ``params`` as what it needs to know;
     ``scope`` says whose document it is (team:12), or is empty when it is for everyone.
@@ -45,7 +51,7 @@ def request_document(owner, task, params, title, filename, scope, key):
     )
     if is_new:
         ring(Job.objects.filter(pk=job.pk))
-    return job
+    return job, is_new
 
 
 @transaction.atomic

@@ -62,6 +62,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=40),
         "options": {"expires": 3600},
     },
+    "announce and remove what is over its term": {
+        "task": "privacy.tasks.keep_terms",
+        "schedule": crontab(hour="4,5", minute=10),
+        "options": {"expires": 3000},
+    },
     "remove old documents": {
         "task": "documents.tasks.tidy_up",
         "schedule": crontab(hour=3, minute=20),

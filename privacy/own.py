@@ -3,8 +3,10 @@
 from django.apps import apps
 from django.db.models import CharField, DateField, TextField
 
+from documents.services import request_document
 from privacy.register import REGISTER
 
+PACK = "privacy.tasks.pack_own"
 SHOWN = (CharField, TextField, DateField)
 HIDDEN = {"token_hash", "key", "file", "task", "filename", "version", "salt", "mark"}
 ELSEWHERE = "van een team waar je niet meer bij hoort"
@@ -69,3 +71,16 @@ def readable(row, field):
     if field.choices:
         return getattr(row, f"get_{field.name}_display")()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def request_own(user, key):
+    """Everything that points at this person, as a ZIP."""
+    return request_document(
+        owner=user,
+        task=PACK,
+        params={},
+        title="Je eigen gegevens",
+        filename="mijn-gegevens.zip",
+        scope="",
+        key=key,
+    )

@@ -38,3 +38,10 @@ def can_manage_board(user, board):
     if not Board.objects.visible_to(user).filter(pk=board.pk).exists():
         return denied("Dit kan alleen de bovenschools manager van dit bestuur.")
     return ALLOWED
+
+
+def can_read_log(user, school):
+    """The leader of this very school."""
+    if not School.objects.led_by(user).filter(pk=school.pk).exists():
+        return denied("Alleen de schoolleider leest het logboek van de school.")
+    return ALLOWED

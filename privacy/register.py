@@ -27,6 +27,10 @@ class Held:
 GOES, STAYS, ENDS = Fate.GOES, Fate.STAYS, Fate.ENDS
 REGISTER = {
     "account.EmailAddress.user": Held("Je e-mailadressen", GOES, own_words=True),
+    "socialaccount.SocialAccount.user": Held("Inloggen via je school of bestuur", GOES),
+    "mfa.Authenticator.user": Held("Je tweede stap bij het inloggen", GOES),
+    "usersessions.UserSession.user": Held("Waar je bent ingelogd", GOES),
+    "signin.Provider.changed_by": Held("Instellingen voor inloggen die jij wijzigde", STAYS),
     "teams.Membership.user": Held("Teams waarin je werkt of werkte", ENDS),
     "teams.SchoolRole.user": Held("Je rollen op een school", ENDS),
     "teams.BoardRole.user": Held("Je rollen bij een bestuur", ENDS),

@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.utils.text import slugify
 
-from documents.models import Job
-from documents.services import request_document
+from documents.services import request_document, request_once
 from history.services import record_event
+from privacy.models import Term, terms_of
+from privacy.terms import USUAL, in_words
 
 RENDER = "privacy.tasks.render_sheet"
 PACK_ARCHIVE = "privacy.tasks.pack_archive"
-PACK_OWN = "privacy.tasks.pack_own"
 PAPERS = {"rules": "Wie mag wat", "data_sheet": "Gegevensblad voor de (P)MR"}
 
 
@@ -27,24 +27,10 @@ def request_paper(paper, school, by, key):
     )
 
 
-def request_own(user, key):
-    """Everything that points at this person, as a ZIP."""
-    return request_document(
-        owner=user,
-        task=PACK_OWN,
-        params={},
-        title="Je eigen gegevens",
-        filename="mijn-gegevens.zip",
-        scope="",
-        key=key,
-    )
-
-
 @transaction.atomic
 def request_archive(kind, place, by, key):
     """What this person may read of a school or a board, as one file; that it was asked is kept."""
-    is_new = not Job.objects.filter(pk=key).exists()
-    job = request_document(
+    job, is_new = request_once(
         owner=by,
         task=PACK_ARCHIVE,
         params={kind: place.pk},
@@ -56,3 +42,14 @@ def request_archive(kind, place, by, key):
     if is_new:
         record_event(f"{kind}:{place.pk}", "archive_made", "haalde het archief op", by=by)
     return job
+
+
+@transaction.atomic
+def set_terms(board, months, by):
+    """From now on these months hold for this board; what did not change leaves no trace."""
+    before = terms_of(board)
+    for kind, number in months.items():
+        if number != before[kind]:
+            Term.objects.update_or_create(board=board, kind=kind, defaults={"months": number})
+            text = f"Bewaartermijn van {USUAL[kind].name.lower()}: {in_words(number)}"
+            record_event(f"board:{board.pk}", "term_changed", text, by=by)

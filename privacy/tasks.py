@@ -10,7 +10,7 @@ from documents import files, ledger
 from documents.files import Draft
 from documents.pdf import make_pdf
 from documents.tasks import comes_again
-from privacy import leaving, own, packing, pdf
+from privacy import leaving, own, packing, pdf, retention
 from privacy.archive.kinds import Scope
 from privacy.archive.writing import write_archive
 from privacy.models import Departure
@@ -98,3 +98,12 @@ def scope_for(params, owner):
     if "board" in params:
         return place, Scope(place, tuple(place.schools.all()), owner)
     return place, Scope(place.board, (place,), owner)
+
+
+@shared_task
+def keep_terms():
+    """Announce what is about to be over its term, and remove what was announced; safe to run twice."""
+    now = timezone.now()
+    retention.announce(now)
+    retention.carry_out_due(now)
+    retention.mail_announcements(now)

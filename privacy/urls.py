@@ -17,4 +17,7 @@ urlpatterns = [
     path("mijn-gegevens/houden/", views.stay, name="stay"),
     path("school/<int:pk>/archief/", views.school_archive, name="school_archive"),
     path("bestuur/<int:pk>/archief/", views.board_archive, name="board_archive"),
+    path("bestuur/<int:pk>/bewaartermijnen/", views.terms, name="terms"),
+    path("school/<int:pk>/logboek/", views.school_log, name="school_log"),
+    path("bestuur/<int:pk>/logboek/", views.board_log, name="board_log"),
 ]

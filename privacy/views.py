@@ -1,7 +1,9 @@
 """Who may what, what we keep, and what everybody may know about it."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import (
     require_GET,
@@ -12,14 +14,17 @@ from django.views.decorators.http import (
 
 from common.access import require
 from common.messages import done
-from privacy import leaving, pdf, services
+from privacy import leaving, logs, pdf, services
 from privacy.archive.kinds import LEFT_OUT
-from privacy.forms import KeyForm
-from privacy.models import Departure
-from privacy.permissions import can_leave, can_manage_board, can_take_school
+from privacy.forms import KeyForm, TermsForm
+from privacy.models import Departure, Disposal
+from privacy.own import request_own
+from privacy.permissions import can_leave, can_manage_board, can_read_log, can_take_school
 from privacy.rules import never_stored
 from privacy.terms import FIXED, USUAL, in_words
 from teams.models import Board, School
+
+PER_PAGE = 50
 
 
 def find_school(user, pk):
@@ -30,7 +35,11 @@ def find_school(user, pk):
 def rules(request, pk):
     """Wie mag wat in this school."""
     school = find_school(request.user, pk)
-    return render(request, "privacy/rules.html", pdf.rules_of(school) | {"form": KeyForm()})
+    return render(
+        request,
+        "privacy/rules.html",
+        pdf.rules_of(school) | {"form": KeyForm(), "leads": can_read_log(request.user, school)},
+    )
 
 
 @require_GET
@@ -91,9 +100,7 @@ def own_download(request):
     form = KeyForm(request.POST)
     if not form.is_valid():
         return redirect("privacy:own")
-    return redirect(
-        "documents:detail", services.request_own(request.user, form.cleaned_data["key"]).pk
-    )
+    return redirect("documents:detail", request_own(request.user, form.cleaned_data["key"]).pk)
 
 
 @require_POST
@@ -122,7 +129,7 @@ def school_archive(request, pk):
 @require_http_methods(["GET", "POST"])
 def board_archive(request, pk):
     """What a manager may read of the board, as one file."""
-    board = get_object_or_404(Board.objects.visible_to(request.user), pk=pk)
+    board = find_board(request.user, pk)
     require(can_manage_board(request.user, board))
     return archive_page(request, "board", board)
 
@@ -140,3 +147,45 @@ def archive_page(request, kind, place):
         "privacy/archive.html",
         {"kind": kind, "place": place, "form": form, "left_out": LEFT_OUT.values()},
     )
+
+
+def find_board(user, pk):
+    return get_object_or_404(Board.objects.visible_to(user), pk=pk)
+
+
+@require_http_methods(["GET", "POST"])
+def terms(request, pk):
+    """How long this board keeps what."""
+    board = find_board(request.user, pk)
+    require(can_manage_board(request.user, board))
+    form = TermsForm(request.POST or None, board=board)
+    if form.is_valid():
+        services.set_terms(board, form.cleaned_data, by=request.user)
+        done(request, "De termijnen zijn bewaard. Ze staan meteen op het gegevensblad.")
+        return redirect("privacy:terms", pk)
+    disposals = Disposal.objects.visible_to(request.user).open().filter(board=board)
+    context = {"board": board, "form": form, "fixed": FIXED, "disposals": disposals}
+    return render(request, "privacy/terms.html", context)
+
+
+@require_GET
+def school_log(request, pk):
+    """What was arranged, released and taken out in this school."""
+    school = find_school(request.user, pk)
+    require(can_read_log(request.user, school))
+    back = reverse("dashboards:school", args=[pk])
+    return log_page(request, school, back, logs.events_of_school(school))
+
+
+@require_GET
+def board_log(request, pk):
+    """What was arranged and taken out at this board."""
+    board = find_board(request.user, pk)
+    back = reverse("dashboards:board", args=[pk])
+    return log_page(request, board, back, logs.events_of_board(board))
+
+
+def log_page(request, place, back, events):
+    page = Paginator(events, PER_PAGE).get_page(request.GET.get("bladzijde"))
+    context = {"place": place, "back": back, "page": page, "changes": logs.changes_of(place)}
+    return render(request, "privacy/log.html", context)

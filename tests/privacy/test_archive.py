@@ -26,6 +26,7 @@ ELSEWHERE = {  # belongs to the product, the server, or a departure that is carr
     *("worksheets.ThemeSet", "worksheets.Theme", "worksheets.Indicator"),
     *("scans.Scan", "scans.Topic", "scans.Item", "teams.BoardRole"),
     *("teams.SchoolImport", "teams.ImportChange"),
+    *("signin.Provider", "signin.Rules", "signin.Domain"),
     *("privacy.Term", "privacy.Departure", "privacy.Disposal"),
 }
 

@@ -35,7 +35,11 @@ from worksheets.models import Rating
 KINDS = {kind.key: kind for kind in rules.kinds()}
 # What is the same for everybody who is logged in, or has no text of people
 OPEN_TO_ALL = {"worksheets.Theme", "scans.Scan", "teams.Board", "teams.School", "teams.TeamType"}
-OPERATOR = {"teams.SchoolImport"}  # open data about schools, for who runs the server
+OPERATOR = {
+    "teams.SchoolImport",
+    "signin.Provider",
+    "signin.Rules",
+}  # open data about schools, for who runs the server
 OPEN_TO_ALL |= {"privacy.Term"}  # on the data sheet of every school
 ROUNDS = {"scans.ScanRound"}  # that a round runs; what is in it are answers and outcome
 OWN = {"worksheets.Rating", "scans.Sheet", "scans.Answer", "documents.Job", "documents.Batch"}
