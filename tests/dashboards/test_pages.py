@@ -189,9 +189,9 @@ def fill_team(team, teacher):
 @pytest.mark.parametrize(
     ("person", "name", "about", "queries"),
     [
-        ("teacher", "today", None, 11),
-        ("leader", "today", None, 7),
-        ("board", "today", None, 5),
+        ("teacher", "today", None, 12),
+        ("leader", "today", None, 9),
+        ("board", "today", None, 7),
         ("teacher", "team", "team", 12),
         ("leader", "team", "team", 10),
         ("teacher", "school", "school", 11),
