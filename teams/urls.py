@@ -31,15 +31,15 @@ urlpatterns = [
         views.invitation_withdraw,
         name="invitation_withdraw",
     ),
-    path("beheer/scholen/", registers.register_list, name="registers"),
-    path("beheer/scholen/<uuid:pk>/", registers.register, name="register"),
-    path("beheer/scholen/<uuid:pk>/terug/", registers.register_undo, name="register_undo"),
     path("team/<int:pk>/gasten/", guest_views.team_guests, name="guests"),
     path("team/<int:pk>/gasten/<int:guest>/stop/", guest_views.guest_end, name="guest_end"),
     path(
         "team/<int:pk>/gasten/<int:guest>/terug/", guest_views.guest_restore, name="guest_restore"
     ),
     path("team/<int:pk>/overdragen/", guest_views.hand_over, name="hand_over"),
+    path("scholen/inlezen/", registers.register_list, name="registers"),
+    path("scholen/inlezen/<uuid:pk>/", registers.register, name="register"),
+    path("scholen/inlezen/<uuid:pk>/terug/", registers.register_undo, name="register_undo"),
     path("uitnodiging/<str:token>/", views.invitation, name="accept"),
     path("uitnodiging/<str:token>/doe-mee/", views.invitation_accept, name="join"),
 ]

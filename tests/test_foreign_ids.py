@@ -119,5 +119,5 @@ def path(page, args):
     if page.startswith("documents:"):
         return f"/pdf/{args[-1]}/"
     if page.startswith("teams:register"):
-        return f"/beheer/scholen/{args[-1]}/"
+        return f"/scholen/inlezen/{args[-1]}/"
     return reverse(page, args=args)
