@@ -1,6 +1,8 @@
 from django.urls import path
 
 from teams import guest_views, views
+from teams.door import views as door
+from teams.lists import views as lists
 from teams.registers import views as registers
 
 app_name = "teams"
@@ -37,6 +39,22 @@ urlpatterns = [
         "team/<int:pk>/gasten/<int:guest>/terug/", guest_views.guest_restore, name="guest_restore"
     ),
     path("team/<int:pk>/overdragen/", guest_views.hand_over, name="hand_over"),
+    path("team/<int:pk>/deur/", door.door, name="door"),
+    path("team/<int:pk>/deur/open/", door.door_open, name="door_open"),
+    path("team/<int:pk>/deur/stop/", door.door_stop, name="door_stop"),
+    path("team/<int:pk>/deur/<int:asked>/binnen/", door.door_let_in, name="door_let_in"),
+    path("team/<int:pk>/deur/<int:asked>/niet/", door.door_refuse, name="door_refuse"),
+    path("mee/<str:word>/", door.ask, name="ask"),
+    path("team/<int:pk>/mensen/lijst/", lists.team_list, name="team_list"),
+    path("team/<int:pk>/mensen/lijst/doen/", lists.team_list_confirm, name="team_list_confirm"),
+    path("school/<int:pk>/mensen/lijst/", lists.school_list, name="school_list"),
+    path(
+        "school/<int:pk>/mensen/lijst/doen/",
+        lists.school_list_confirm,
+        name="school_list_confirm",
+    ),
+    path("school/<int:pk>/mensen/nog-niet.csv", lists.missing_csv, name="missing_csv"),
+    path("mensen/lijst/<uuid:pk>/terug/", lists.list_undo, name="list_undo"),
     path("scholen/inlezen/", registers.register_list, name="registers"),
     path("scholen/inlezen/<uuid:pk>/", registers.register, name="register"),
     path("scholen/inlezen/<uuid:pk>/terug/", registers.register_undo, name="register_undo"),

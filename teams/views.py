@@ -15,6 +15,7 @@ from common.forms import submit
 from common.messages import done, undo
 from teams import services
 from teams.adapters import remember
+from teams.door.permissions import can_open_door
 from teams.forms import AddForm, HouseStyleForm, InviteForm, RoleForm, TeamForm, TeamSettingsForm
 from teams.models import Membership, School, Team, invitation_behind, people_of
 from teams.permissions import (
@@ -86,6 +87,7 @@ def people_page(request, team, **forms):
         "invitations": waiting,
         "warning": size_warning(len(members), len(waiting)),
         "may_manage": can_manage_team(request.user, team),
+        "may_open_door": can_open_door(request.user, team),
         "mail_works": bool(settings.MAIL_SERVER),
         "now": timezone.now(),
         "add_form": AddForm(team=team),
@@ -132,7 +134,14 @@ def tell_invited(request, result):
 
 def links_or_people(request, team, links, page="teams:people"):
     """Without a mail server the links are shown, this once; they are kept nowhere."""
-    shown = [
+    if shown := shown_links(request, links):
+        return render(request, "teams/invitation_links.html", {"team": team, "links": shown})
+    return redirect(page, team.pk)
+
+
+def shown_links(request, links):
+    """The links that travel by hand, for the page that shows them."""
+    return [
         {
             "email": link.invitation.email,
             "until": link.invitation.expires_at,
@@ -141,9 +150,6 @@ def links_or_people(request, team, links, page="teams:people"):
         for link in links
         if link.token
     ]
-    if shown:
-        return render(request, "teams/invitation_links.html", {"team": team, "links": shown})
-    return redirect(page, team.pk)
 
 
 def in_words(names):

@@ -8,6 +8,7 @@ from teams.models.invitations import (
     hash_token,
     invitation_behind,
 )
+from teams.models.joining import JoinLink, JoinRequest, PeopleList, link_behind, one_day_after
 from teams.models.organisation import (
     TEAM_TYPES,
     Board,
@@ -33,7 +34,10 @@ __all__ = [
     "ExternalId",
     "ImportChange",
     "Invitation",
+    "JoinLink",
+    "JoinRequest",
     "Membership",
+    "PeopleList",
     "School",
     "SchoolImport",
     "SchoolRole",
@@ -42,5 +46,7 @@ __all__ = [
     "colleagues_of",
     "hash_token",
     "invitation_behind",
+    "link_behind",
+    "one_day_after",
     "people_of",
 ]
