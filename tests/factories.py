@@ -38,7 +38,10 @@ from teams.models import (
     Guest,
     ImportChange,
     Invitation,
+    JoinLink,
+    JoinRequest,
     Membership,
+    PeopleList,
     School,
     SchoolImport,
     SchoolRole,
@@ -218,6 +221,37 @@ class InvitationFactory(DjangoModelFactory):
     invited_by = factory.SubFactory(UserFactory)
     token_hash = factory.LazyAttribute(lambda invitation: hash_token(invitation.token))
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
+
+
+class PeopleListFactory(DjangoModelFactory):
+    class Meta:
+        model = PeopleList
+
+    team = factory.SubFactory(TeamFactory)
+    by = factory.SubFactory(UserFactory)
+
+
+class JoinLinkFactory(DjangoModelFactory):
+    """Open; ``word`` is what stands in the link."""
+
+    class Meta:
+        model = JoinLink
+
+    team = factory.SubFactory(TeamFactory)
+    word = factory.Sequence(lambda n: f"woord{n}")
+    by = factory.SubFactory(UserFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=1))
+
+
+class JoinRequestFactory(DjangoModelFactory):
+    """Of somebody without an account, undecided."""
+
+    class Meta:
+        model = JoinRequest
+
+    link = factory.SubFactory(JoinLinkFactory)
+    name = factory.Sequence(lambda n: f"Bezoeker {n}")
+    email = factory.Sequence(lambda n: f"bezoeker{n}@school.example")
 
 
 class VisionFactory(DjangoModelFactory):

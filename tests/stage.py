@@ -24,9 +24,11 @@ from tests.factories import (
     ItemFactory,
     ItemResultFactory,
     JobFactory,
+    JoinRequestFactory,
     LogEntryFactory,
     MeasurementFactory,
     NextStepFactory,
+    PeopleListFactory,
     ProblemAnalysisFactory,
     ProviderFactory,
     RatingFactory,
@@ -55,10 +57,13 @@ def build_stage():
 
 
 def add_teams(stage):
-    """An open invitation (its link ends in ``token``), the teacher's membership, the school's logo, a file of schools."""
+    """Invitations, the teacher's membership, the school's logo, files and lists; a link ends in ``token``."""
     set_house_style(stage.school, "", small_logo())
     stage.invitation = InvitationFactory(team=stage.team, token="token", invited_by=stage.leader)
     stage.register = SchoolImportFactory()
+    stage.people_list = PeopleListFactory(team=stage.team, by=stage.leader)
+    stage.join_request = JoinRequestFactory(link__team=stage.team)
+    stage.word = stage.join_request.link.word
     stage.visit = Guest.objects.get(user=stage.friend)
     stage.visitor_link = InvitationFactory(
         team=stage.team, role="friend", last_day=timezone.localdate(), invited_by=stage.facilitator

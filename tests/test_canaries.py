@@ -27,7 +27,7 @@ from documents.ledger import Unmakeable
 from documents.models import Job
 from evidence.models import Measurement, ResultSeries
 from history.models import Change
-from teams.models import Invitation, Team
+from teams.models import Invitation, JoinRequest, Team
 from tests.cast import PEOPLE
 from tests.factories import GateAnswerFactory, StageChangeFactory
 from tests.stage import build_stage
@@ -42,7 +42,7 @@ pytestmark = pytest.mark.django_db
 PRIVATE = [
     *(ActionItem, Cycle, Deepening, Evaluation, GateAnswer, Hypothesis, Intervention, LogEntry),
     *(ProblemAnalysis, Source, StageChange, Job, ResultSeries, Invitation, Team, VisionSentence),
-    *(Consensus, Measurement, NextStep, Rating, Change),
+    *(Consensus, JoinRequest, Measurement, NextStep, Rating, Change),
 ]
 KEPT = {"file", "task", "token_hash", "scope", "link", "filename", "reason"}
 KEPT |= {"field", "kind"}  # what a change is about: names in our own words
@@ -97,7 +97,7 @@ def pages_for(user, stage):
     client = Client()
     client.force_login(user)
     urls = {address(row, stage) for row in ROWS if row["method"] == "GET"}
-    of_a_visitor = {url for url in urls if url.startswith("/uitnodiging/")}
+    of_a_visitor = {url for url in urls if url.startswith(("/uitnodiging/", "/mee/"))}
     return {url: client.get(url).getvalue().decode(errors="replace") for url in urls - of_a_visitor}
 
 

@@ -120,4 +120,6 @@ def path(page, args):
         return f"/pdf/{args[-1]}/"
     if page.startswith("teams:register"):
         return f"/scholen/inlezen/{args[-1]}/"
+    if page == "teams:list_undo":
+        return f"/mensen/lijst/{args[-1]}/terug/"
     return reverse(page, args=args)

@@ -4,7 +4,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-FILES = {"documents:download"}
+FILES = {"documents:download", "teams:missing_csv"}
 
 
 def kind_of(url):
