@@ -2,6 +2,7 @@
 
 from allauth.account.auth_backends import AuthenticationBackend as AllauthBackend
 from django.conf import settings
+from django.contrib.auth import get_user_model
 
 
 def may_log_in(user):
@@ -12,6 +13,10 @@ def may_log_in(user):
 class AuthenticationBackend(AllauthBackend):
     """Asked at each request, so that switching the demo off ends its sessions too."""
 
+    def people(self):
+        """The people among whom somebody is looked up."""
+        return get_user_model()._default_manager.all()
+
     def get_user(self, user_id):
-        user = super().get_user(user_id)
-        return user if user and may_log_in(user) else None
+        user = self.people().filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) and may_log_in(user) else None

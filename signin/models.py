@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from teams.models import Board, School, Team
-from teams.models.standing import boards_managed_by, schools_led_by, schools_overseen_by
+from teams.models.standing import boards_managed_by, schools_overseen_by
 
 
 class OwnedQuerySet(models.QuerySet):
@@ -15,15 +15,6 @@ class OwnedQuerySet(models.QuerySet):
         if user.is_superuser:
             return self
         return self.filter(board__in=boards_managed_by(user))
-
-
-class RulesQuerySet(OwnedQuerySet):
-    def that_ask(self, user):
-        """Of the boards that ask this person, who leads there, for a second step."""
-        led = School.objects.filter(pk__in=schools_led_by(user)).values("board")
-        return self.filter(
-            models.Q(board__in=led) | models.Q(board__in=boards_managed_by(user)), second_step=True
-        )
 
 
 class Rules(models.Model):
@@ -38,7 +29,7 @@ class Rules(models.Model):
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = RulesQuerySet.as_manager()
+    objects = OwnedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "regels voor inloggen"

@@ -11,10 +11,12 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from accounts.services import add_person
 from signin.adapters import SecondStepAdapter
-from signin.middleware import CHECKED
+from signin.models import Rules
+from teams.models import SchoolRole
 from tests.factories import BoardRoleFactory, RulesFactory, SchoolRoleFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,14 +70,23 @@ def test_an_operator_waits_when_the_server_says_so(client, settings, asked, answ
     assert client.get("/").status_code == answer
 
 
-def test_a_new_rule_is_felt_within_ten_minutes(client):
-    user = leader(second_step=True)
+def test_a_new_rule_is_felt_at_the_next_click(client):
+    user = leader(second_step=False)
     client.force_login(user)
-    session = client.session
-    session[CHECKED] = 1
-    session.save()
+    before = client.get("/").status_code
+    Rules.objects.update(second_step=True)
 
-    assert client.get("/").url == "/tweede-stap/"
+    assert (before, client.get("/").url) == (200, "/tweede-stap/")
+
+
+def test_a_quality_coordinator_and_a_former_leader_are_not_asked(client):
+    user = leader(second_step=True)
+    SchoolRole.objects.filter(user=user).update(role=SchoolRole.Role.QUALITY)
+    client.force_login(user)
+    coordinator = client.get("/").status_code
+    SchoolRole.objects.update(role=SchoolRole.Role.LEADER, ended_on=timezone.localdate())
+
+    assert (coordinator, client.get("/").status_code) == (200, 200)
 
 
 def test_with_the_app_one_comes_in(client):
