@@ -142,7 +142,8 @@ class SharedSheet:
         self.forms = forms
 
     def is_valid(self):
-        return not self.wrong
+        """Whether this was sent, and every form of it is right."""
+        return bool(self.forms) and all(form.is_valid() for form in self.forms)
 
     @property
     def answers(self):

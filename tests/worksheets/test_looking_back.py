@@ -104,6 +104,22 @@ def test_the_team_says_what_became_of_a_step(client):
     assert "Anders gedaan. Met twee groepen." in page(client, "together", second, user)
 
 
+def test_the_page_asks_of_every_step_what_became_of_it(client):
+    first, second, indicator, user = again()
+    last_step(first, indicator, action__what="Lessen bekijken")
+
+    content = page(client, "look_back", second, user)
+
+    assert ("Lessen bekijken" in content, content.count('type="radio"')) == (True, 3)
+
+
+def test_in_a_first_round_there_is_nothing_to_look_back_on(client):
+    worksheet = WorksheetFactory()
+    user = MembershipFactory(team=worksheet.team).user
+
+    assert "Er zijn nog geen stappen" in page(client, "look_back", worksheet, user)
+
+
 def test_removed_steps_and_those_of_other_teams_are_not_looked_back_on():
     first, second, indicator, user = again()
     kept = last_step(first, indicator)

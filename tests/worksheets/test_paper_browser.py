@@ -2,26 +2,11 @@
 
 import pytest
 
-from tests.browser.person import Person
 from tests.factories import ConsensusFactory, RatingFactory
 from tests.worksheets.filling import answered, filled, sheet, step
 from worksheets.models import NextStep, Rating
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def at_the_door(new_context, client, live_server):
-    """Somebody who is logged in, at a phone."""
-
-    def arrive(user):
-        client.force_login(user)
-        cookie = client.cookies["sessionid"].value
-        context = new_context(viewport={"width": 390, "height": 844})
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        return Person(context.new_page(), live_server.url)
-
-    return arrive
 
 
 def bring(person, worksheet, whose, content):
