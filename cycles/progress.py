@@ -292,12 +292,3 @@ def still_to_do(waiting):
     if not waiting:
         return ""
     return "nog 1 ding" if len(waiting) == 1 else f"nog {len(waiting)} dingen"
-
-
-def readers(cycle, number):
-    """Who reads the answers to this question, as it is now: one true sentence."""
-    if cycle.shared_at:
-        return "Het team, de schoolleider en de kwaliteitscoördinator. Het team deelde deze cyclus."
-    if cycle.question > number:
-        return "Het team en, nu de poort voorbij is, de schoolleider en kwaliteitscoördinator."
-    return "Alleen het team. Na de poort lezen ook de schoolleider en kwaliteitscoördinator mee."

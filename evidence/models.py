@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from common.dates import school_year
 from evidence.shapes import COUNTS, Kind, Shape
 from teams.models import Team
+from teams.models.readers import RESULTS
 from teams.models.standing import teams_known_to
 
 
@@ -70,6 +71,7 @@ class ResultSeries(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     key = models.UUIDField(unique=True, editable=False)
 
+    readers = RESULTS
     objects = SeriesQuerySet.as_manager()
 
     class Meta:
@@ -187,6 +189,7 @@ class Measurement(models.Model):
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    readers = RESULTS
     objects = MeasurementQuerySet.as_manager()
 
     class Meta:

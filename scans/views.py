@@ -100,7 +100,9 @@ def open_round(request, place):
             reverse("scans:withdraw", args=[scan_round.pk]),
         )
         return redirect("scans:detail", scan_round.pk)
-    context = {"place": place, "level": permissions.level_of(place), "form": form}
+    level = permissions.level_of(place)
+    context = {"place": place, "level": level, "form": form}
+    context["scan_round"] = ScanRound(**{level: place})
     return render(request, "scans/round_open.html", context)
 
 

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from teams.models import School
+from teams.models.readers import Circle, Readers
 from teams.models.standing import schools_led_by, schools_with_vision_for
 
 
@@ -63,6 +64,14 @@ class Vision(models.Model):
         return f"Visie van {self.school}, versie {self.number}"
 
     @property
+    def readers(self):
+        """Who reads this version; as visible_to."""
+        everyone = (Circle.SCHOOL, Circle.MANAGERS, Circle.VISITORS)
+        if self.is_adopted:
+            return Readers(everyone)
+        return Readers((Circle.LEADERS,), everyone, "na het vaststellen")
+
+    @property
     def is_adopted(self):
         return self.adopted_at is not None
 
@@ -106,6 +115,11 @@ class VisionSentence(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def readers(self):
+        """Who reads this; as visible_to."""
+        return self.vision.readers
 
     @property
     def scope(self):

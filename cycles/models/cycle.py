@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from evidence.models import ResultSeries
 from teams.models import Board, Team
+from teams.models.readers import Circle, Readers
 from teams.models.standing import boards_managed_by, teams_of, teams_shown_to
 from visions.models import Vision, VisionSentence
 
@@ -126,6 +127,8 @@ class Cycle(models.Model):
 
     def __str__(self):
         return self.title
+
+    readers = Readers((Circle.TEAM, Circle.GUESTS, Circle.OVERSEERS))
 
     @property
     def scope(self):

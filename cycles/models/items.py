@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from cycles.models.cycle import Cycle, Stage
-from cycles.models.parts import QuestionQuerySet
+from cycles.models.parts import QuestionQuerySet, readers_of_question
 from teams.models import Team
+from teams.models.readers import TEAM_ALONE
 from teams.models.standing import teams_of
 
 
@@ -50,6 +51,11 @@ class Hypothesis(models.Model):
 
     def __str__(self):
         return self.statement
+
+    @property
+    def readers(self):
+        """Who reads this; as visible_to."""
+        return readers_of_question(self.cycle, self.LAST_STAGE)
 
     @property
     def scope(self):
@@ -104,6 +110,11 @@ class Source(models.Model):
         return self.reference
 
     @property
+    def readers(self):
+        """Who reads this; as visible_to."""
+        return readers_of_question(self.cycle, self.LAST_STAGE)
+
+    @property
     def scope(self):
         """Whose history its changes are."""
         return f"team:{self.cycle.team_id}"
@@ -146,6 +157,8 @@ class ActionItem(models.Model):
 
     def __str__(self):
         return self.what
+
+    readers = TEAM_ALONE
 
     @property
     def scope(self):

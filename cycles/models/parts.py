@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from cycles.models.cycle import Cycle, Stage
+from teams.models.readers import Circle, Readers
 from teams.models.standing import teams_of, teams_overseen_by, teams_visited_by
 
 
@@ -24,6 +25,15 @@ class QuestionQuerySet(models.QuerySet):
         )
 
 
+def readers_of_question(cycle, last_stage):
+    """Who reads what belongs to a question: the very rule of ``visible_to`` above."""
+    inside = (Circle.TEAM, Circle.GUESTS)
+    if cycle.shared_at or cycle.stage > last_stage:
+        note = "Het team deelde deze cyclus" if cycle.shared_at else ""
+        return Readers((*inside, Circle.OVERSEERS), note=note)
+    return Readers(inside, (Circle.OVERSEERS,), "na de poort of na delen")
+
+
 class QuestionPart(models.Model):
     """What belongs to one of the four questions of a cycle."""
 
@@ -37,6 +47,11 @@ class QuestionPart(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def readers(self):
+        """Who reads this; as visible_to."""
+        return readers_of_question(self.cycle, self.LAST_STAGE)
 
     @property
     def scope(self):

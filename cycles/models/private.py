@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from cycles.models.cycle import Cycle, Stage
+from teams.models.readers import TEAM_ALONE
 from teams.models.standing import teams_of
 
 
@@ -31,6 +32,7 @@ class GateAnswer(models.Model):
     answered_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
+    readers = TEAM_ALONE
     objects = TeamOnlyQuerySet.as_manager()
 
     class Meta:
@@ -62,6 +64,7 @@ class StageChange(models.Model):
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(auto_now_add=True)
 
+    readers = TEAM_ALONE
     objects = TeamOnlyQuerySet.as_manager()
 
     class Meta:
@@ -98,6 +101,7 @@ class LogEntry(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     key = models.UUIDField(unique=True, editable=False)
 
+    readers = TEAM_ALONE
     objects = TeamOnlyQuerySet.as_manager()
 
     class Meta:

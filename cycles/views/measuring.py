@@ -13,7 +13,7 @@ from cycles.facts import facts_of
 from cycles.forms.kinds import KINDS, chosen_kind, sizes, title_of
 from cycles.permissions import can_enter_moment, can_enter_results
 from cycles.views.finding import find_cycle
-from cycles.views.results import READERS, series_or_404
+from cycles.views.results import series_or_404
 from evidence.forms import GroupSheet, MeasurementForm, SeriesEditForm
 from evidence.models import Measurement
 
@@ -33,7 +33,7 @@ def series_add(request, pk):
         done(request, "De nulmeting is bewaard.")
         return redirect("cycles:results", cycle.pk)
     context = {"cycle": cycle, "sheet": sheet, "kinds": KINDS, "kind_title": title_of(kind)}
-    context |= {"sizes": sizes(kind), "readers": READERS}
+    context |= {"sizes": sizes(kind)}
     return render(request, "cycles/series_add.html", context)
 
 
@@ -61,7 +61,7 @@ def series_edit(request, pk, series_pk):
     if saved:
         done(request, f"{form.instance.group_name} is bijgewerkt.")
         return redirect("cycles:results", cycle.pk)
-    context = {"cycle": cycle, "series": form.instance, "form": form, "readers": READERS}
+    context = {"cycle": cycle, "series": form.instance, "form": form}
     return render(request, "cycles/series_edit.html", context)
 
 
@@ -105,5 +105,4 @@ def measure(request, cycle, series, moment):
         done(request, f"De {name} van {series.group_name} is bewaard.")
         return redirect("cycles:results", cycle.pk)
     context = {"cycle": cycle, "series": series, "what": name.capitalize(), "form": form}
-    context |= {"readers": READERS}
     return render(request, "cycles/measurement.html", context)

@@ -11,7 +11,7 @@ from common.messages import done
 from cycles import services
 from cycles.facts import facts_of
 from cycles.forms.steps import LONGEST_TRIGGER, CycleForm, StartForm
-from cycles.models import LogEntry, StageChange
+from cycles.models import Cycle, LogEntry, ProblemAnalysis, StageChange
 from cycles.outcomes import pictures_for
 from cycles.permissions import (
     can_edit_cycle,
@@ -37,7 +37,9 @@ def cycle_create(request, pk):
         cycle = services.start_cycle(team, by=request.user, **form.cleaned_data)
         done(request, "Jullie cyclus is begonnen. Dit is de eerste vraag.")
         return redirect("cycles:question", cycle.pk, 1)
-    return render(request, "cycles/cycle_create.html", {"team": team, "form": form})
+    problem = ProblemAnalysis(cycle=Cycle(team=team))
+    context = {"team": team, "form": form, "problem": problem}
+    return render(request, "cycles/cycle_create.html", context)
 
 
 @require_GET

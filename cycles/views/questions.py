@@ -21,7 +21,7 @@ from cycles.permissions import (
     can_move_on,
     can_read_question,
 )
-from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url, readers
+from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url
 from cycles.questions import question
 from cycles.views.finding import find_cycle, find_items, find_part, read_question
 
@@ -87,7 +87,6 @@ def write_page(request, cycle, number, sheet):
         "cycle": cycle,
         "question": question(number),
         "bar": phase_bar(cycle, request.user),
-        "readers": readers(cycle, number),
         "sheet": sheet,
         "items": items,
         "panels": panels(number, sheet, items, waiting, request.GET.get("deel")),
@@ -129,7 +128,6 @@ def read_page(request, cycle, number, verdict):
         "cycle": cycle,
         "question": question(number),
         "bar": phase_bar(cycle, request.user),
-        "readers": readers(cycle, number),
         "road": road,
         "why": verdict.reason,
     }

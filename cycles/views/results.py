@@ -17,7 +17,6 @@ from cycles.views.finding import find_cycle
 from evidence import services
 from evidence.models import Measurement, ResultSeries
 
-READERS = "Jullie team. De schoolleider en de kwaliteitscoördinator lezen mee, zonder aantallen onder de 5."
 LATER = {
     Measurement.Moment.INTERIM: "cycles:interim_add",
     Measurement.Moment.FINAL: "cycles:final_add",
@@ -44,7 +43,6 @@ def results(request, pk):
         "waiting_for_final": any(finding.final is None for finding in findings),
         "expected": locked_expectation(cycle, request.user),
         "may": may,
-        "readers": READERS,
     }
     return render(request, "cycles/results.html", context)
 

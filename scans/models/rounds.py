@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 from common.reminding import MOST_REMINDERS
 from scans.models.scans import Item, Scan
 from teams.models import Membership, School, SchoolRole, Team
+from teams.models.readers import Circle, Readers
 from teams.models.standing import (
     schools_of,
     schools_worked_at_by,
@@ -169,6 +170,15 @@ class ScanRound(models.Model):
         return f"{self.scan} – {self.place}"
 
     @property
+    def readers(self):
+        """Who reads what came out; as ``readable_by``."""
+        if self.school_id:
+            return Readers((Circle.SCHOOL,))
+        if self.shared_at:
+            return Readers((Circle.TEAM, Circle.OVERSEERS))
+        return Readers((Circle.TEAM,), (Circle.OVERSEERS,), "als het team deelt,")
+
+    @property
     def place(self):
         """The team or the school that answers."""
         return self.team or self.school
@@ -197,6 +207,9 @@ class Sheet(models.Model):
     scan_round = models.ForeignKey(ScanRound, models.CASCADE, related_name="sheets")
     mark = models.CharField(max_length=64, editable=False)
 
+    readers = Readers(
+        (Circle.AUTHOR,), note="Na het sluiten blijft alleen de optelling, vanaf vijf mensen"
+    )
     objects = SheetQuerySet.as_manager()
 
     class Meta:
@@ -272,3 +285,8 @@ class ItemResult(models.Model):
 
     def __str__(self):
         return str(self.item)
+
+    @property
+    def readers(self):
+        """Who reads these counts; as visible_to."""
+        return self.scan_round.readers

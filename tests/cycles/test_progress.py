@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.utils import timezone
 
 from cycles.facts import Facts, with_facts
 from cycles.models import Cycle, Stage
 from cycles.models.cycle import REQUIRED
-from cycles.progress import missing, missing_for, next_step, phase_bar, readers
+from cycles.progress import missing, missing_for, next_step, phase_bar
 from tests.cycles.stories import answer_gate, begun, fill, fresh, ready
 from tests.factories import CycleFactory, MembershipFactory, SchoolRoleFactory
 
@@ -271,16 +270,3 @@ def test_a_leader_is_led_only_to_what_may_be_read():
         f"/cyclus/{cycle.pk}/vraag/1/",
         *[f"/cyclus/{cycle.pk}/#vraag-{number}" for number in (2, 3, 4)],
     ]
-
-
-@pytest.mark.parametrize(
-    ("cycle", "begins"),
-    [
-        (Cycle(stage=10), "Alleen het team."),
-        (Cycle(stage=20), "Het team en, nu de poort voorbij is,"),
-        (Cycle(stage=10, shared_at=timezone.now()), "Het team, de schoolleider"),
-    ],
-    ids=["before the gate", "after the gate", "shared"],
-)
-def test_who_reads_is_said_as_it_is(cycle, begins):
-    assert readers(cycle, 1).startswith(begins)

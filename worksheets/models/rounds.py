@@ -7,6 +7,7 @@ from django.db.models import Q
 from common.reminding import MOST_REMINDERS
 from cycles.models import ActionItem
 from teams.models import Board, School, Team
+from teams.models.readers import Circle, Readers
 from teams.models.standing import (
     boards_managed_by,
     boards_steered_by,
@@ -171,6 +172,23 @@ class Worksheet(models.Model):
         """Whose history its changes are, and whose its documents."""
         return f"{self.level}:{self.team_id or self.school_id or self.board_id}"
 
+    @property
+    def readers_alone(self):
+        """Who reads what one fills in alone; as RatingQuerySet.visible_to."""
+        sees, least = ("ziet het team", "drie") if self.team_id else ("zien jullie", "vijf")
+        note = f"Na het sluiten {sees} alleen aantallen, vanaf {least} mensen"
+        return Readers((Circle.AUTHOR,), note=note)
+
+    @property
+    def readers_together(self):
+        """Who reads what all agree on; as SharedQuerySet.visible_to."""
+        if self.level != "team":
+            return Readers((Circle.SCHOOL if self.school_id else Circle.STEERING,))
+        outside = (Circle.OVERSEERS, Circle.SHEET_GUESTS)
+        if self.state == self.State.FINISHED:
+            return Readers((Circle.TEAM, *outside))
+        return Readers((Circle.TEAM,), outside, "na het afronden")
+
 
 class RatingQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -201,6 +219,11 @@ class Rating(models.Model):
 
     def __str__(self):
         return f"fase {self.phase}"
+
+    @property
+    def readers(self):
+        """Who reads this; as visible_to."""
+        return self.worksheet.readers_alone
 
 
 class SharedQuerySet(models.QuerySet):
@@ -249,6 +272,11 @@ class Consensus(models.Model):
         return f"{self.indicator}: fase {self.phase}"
 
     @property
+    def readers(self):
+        """Who reads this; as visible_to."""
+        return self.worksheet.readers_together
+
+    @property
     def scope(self):
         """Whose history its changes are."""
         return self.worksheet.scope
@@ -288,6 +316,11 @@ class NextStep(models.Model):
 
     def __str__(self):
         return str(self.action)
+
+    @property
+    def readers(self):
+        """Who reads this; as visible_to."""
+        return self.worksheet.readers_together
 
     @property
     def scope(self):
