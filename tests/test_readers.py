@@ -88,7 +88,13 @@ ROWS = [
     ),
     (VisionFactory, "school", {}, {"adopted": True}),
 ]
-NOT_WRITTEN = {"Job", "Invitation", "Team", "Change"}  # settings and files, which have no such line
+NOT_WRITTEN = {
+    "Job",
+    "Invitation",
+    "Team",
+    "Change",
+    "JoinRequest",
+}  # settings and files, which have no such line
 
 
 def row_of(cast, made_by, where, state):
