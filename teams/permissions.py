@@ -1,7 +1,8 @@
 """Who may set up teams and bring people together."""
 
 from common.access import ALLOWED, denied
-from teams.models import Membership, School, Team
+from teams.models import Board, Membership, School, Team
+from teams.progress import is_last_head
 
 ONLY_LEADER = "Alleen de schoolleider {} Vraag het aan je schoolleider."
 
@@ -32,6 +33,31 @@ def can_invite(user, team):
     if not Team.objects.led_by(user).filter(pk=team.pk).exists():
         return denied(ONLY_LEADER.format("nodigt mensen uit voor dit team."))
     return ALLOWED
+
+
+LAST_HEAD = {
+    "school": "Een school houdt altijd een schoolleider. Nodig eerst een ander uit.",
+    "board": "Een bestuur houdt altijd een manager. Nodig eerst een ander uit.",
+}
+
+
+def can_appoint(user, place):
+    """Of a school its leaders and its board, of a board its managers."""
+    if isinstance(place, Board):
+        rows = Board.objects.visible_to(user)
+    else:
+        rows = School.objects.run_by(user)
+    if not rows.filter(pk=place.pk).exists():
+        return denied("Alleen de schoolleider en het bestuur verdelen de rollen in een school.")
+    return ALLOWED
+
+
+def can_end_role(user, row):
+    """Who may appoint here, as long as somebody else heads the place."""
+    verdict = can_appoint(user, row.place)
+    if verdict and is_last_head(row):
+        return denied(LAST_HEAD[row.scope.partition(":")[0]])
+    return verdict
 
 
 def can_host_guests(user, team):

@@ -1,6 +1,7 @@
 """How far a team is with its people, and an invitation on its way."""
 
 FEWEST, MOST = 4, 12
+HEADS = {"leader", "manager"}
 
 
 def size_warning(members, waiting):
@@ -31,3 +32,9 @@ def standing(invitation, user, now):
     if not user.is_authenticated:
         return "visitor"
     return "open" if user.email.lower() == invitation.email.lower() else "other"
+
+
+def is_last_head(row):
+    """Whether nobody else leads this school, or manages this board, today."""
+    others = row.place.roles.current().filter(role=row.role, user__is_active=True)
+    return row.role in HEADS and not others.exclude(pk=row.pk).exists()

@@ -212,9 +212,13 @@ def _appoint(invitation, user):
         text = f"Leest mee tot en met {date_format(invitation.last_day, 'j F Y')}"
         record_event(scope, "guest_came", text, by=invitation.invited_by, about=user)
         return
-    APPOINTMENTS[invitation.kind].objects.get_or_create(
+    _, is_new = APPOINTMENTS[invitation.kind].objects.get_or_create(
         user=user, ended_on=None, defaults={"role": invitation.role}, **place
     )
+    if is_new:
+        scope = f"{invitation.kind}:{invitation.place.pk}"
+        text = f"Is nu {invitation.role_name}"
+        record_event(scope, "role_given", text, by=invitation.invited_by, about=user)
 
 
 def invite_leader(school, address, now, by=None):

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from teams import guest_views, views
 from teams.door import views as door
@@ -60,4 +60,5 @@ urlpatterns = [
     path("scholen/inlezen/<uuid:pk>/terug/", registers.register_undo, name="register_undo"),
     path("uitnodiging/<str:token>/", views.invitation, name="accept"),
     path("uitnodiging/<str:token>/doe-mee/", views.invitation_accept, name="join"),
+    path("", include("teams.roles.urls")),
 ]

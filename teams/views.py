@@ -132,11 +132,12 @@ def tell_invited(request, result):
         done(request, f"Zit al in dit team: {in_words(result.members)}.")
 
 
-def links_or_people(request, team, links, page="teams:people"):
+def links_or_people(request, place, links, page="teams:people"):
     """Without a mail server the links are shown, this once; they are kept nowhere."""
     if shown := shown_links(request, links):
-        return render(request, "teams/invitation_links.html", {"team": team, "links": shown})
-    return redirect(page, team.pk)
+        context = {"place": place, "links": shown, "back": reverse(page, args=[place.pk])}
+        return render(request, "teams/invitation_links.html", context)
+    return redirect(page, place.pk)
 
 
 def shown_links(request, links):

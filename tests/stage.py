@@ -64,6 +64,11 @@ def add_teams(stage):
     stage.people_list = PeopleListFactory(team=stage.team, by=stage.leader)
     stage.join_request = JoinRequestFactory(link__team=stage.team)
     stage.word = stage.join_request.link.word
+    stage.leader_role = stage.school.roles.get(user=stage.leader)
+    stage.school_role = stage.school.roles.get(user=stage.quality)
+    stage.board_role = stage.the_board.roles.get(user=stage.board)
+    stage.school_link = InvitationFactory(team=None, school=stage.school, role="leader")
+    stage.board_link = InvitationFactory(team=None, board=stage.the_board, role="manager")
     stage.visit = Guest.objects.get(user=stage.friend)
     stage.visitor_link = InvitationFactory(
         team=stage.team, role="friend", last_day=timezone.localdate(), invited_by=stage.facilitator

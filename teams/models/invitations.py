@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from teams.models.guests import Guest
 from teams.models.organisation import Board, BoardRole, Membership, School, SchoolRole, Team
-from teams.models.standing import teams_guided_by, teams_led_by
+from teams.models.standing import boards_managed_by, schools_run_by, teams_guided_by, teams_led_by
 
 INVITATION_DAYS = 30
 APPOINTMENTS = {"team": Membership, "school": SchoolRole, "board": BoardRole}
@@ -23,10 +23,12 @@ def hash_token(token):
 
 class InvitationQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Invitations for teams that one leads; those of guests for who guides the team too."""
+        """Those for places that one leads or manages; of guests for who guides the team too."""
         return self.filter(
             Q(team__in=teams_led_by(user))
             | Q(team__in=teams_guided_by(user), last_day__isnull=False)
+            | Q(school__in=schools_run_by(user))
+            | Q(board__in=boards_managed_by(user))
         )
 
     def for_guests(self):

@@ -65,6 +65,10 @@ class SchoolQuerySet(models.QuerySet):
         """Schools where this person is school leader today."""
         return self.filter(pk__in=standing.schools_led_by(user))
 
+    def run_by(self, user):
+        """Schools that this person leads, and those of a board one manages."""
+        return self.filter(pk__in=standing.schools_run_by(user))
+
     def visible_to(self, user):
         """Schools one may know: where one works, oversees, or whose board one manages."""
         return self.filter(pk__in=standing.schools_known_to(user))
@@ -296,6 +300,12 @@ def people_of(team):
     return rows.order_by("role", "user__name", "pk")
 
 
+class SchoolRoleQuerySet(AppointmentQuerySet):
+    def visible_to(self, user):
+        """Roles in the schools that one may know."""
+        return self.filter(school__in=standing.schools_known_to(user))
+
+
 class SchoolRole(Appointment):
     """Somebody leads a school or coordinates its quality."""
 
@@ -305,6 +315,8 @@ class SchoolRole(Appointment):
 
     school = models.ForeignKey(School, models.CASCADE, related_name="roles")
     role = models.CharField("rol", max_length=16, choices=Role.choices)
+
+    objects = SchoolRoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rol in een school"
@@ -320,6 +332,22 @@ class SchoolRole(Appointment):
     def __str__(self):
         return f"{self.user} – {self.get_role_display()}"
 
+    @property
+    def place(self):
+        """Where this role is held."""
+        return self.school
+
+    @property
+    def scope(self):
+        """Whose history and whose documents: school:12."""
+        return f"school:{self.school_id}"
+
+
+class BoardRoleQuerySet(AppointmentQuerySet):
+    def visible_to(self, user):
+        """Roles at the boards that one manages."""
+        return self.filter(board__in=standing.boards_managed_by(user))
+
 
 class BoardRole(Appointment):
     """Somebody looks after all schools of a board."""
@@ -329,6 +357,8 @@ class BoardRole(Appointment):
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="roles")
     role = models.CharField("rol", max_length=16, choices=Role.choices, default=Role.MANAGER)
+
+    objects = BoardRoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rol in een bestuur"
@@ -343,6 +373,16 @@ class BoardRole(Appointment):
 
     def __str__(self):
         return f"{self.user} – {self.get_role_display()}"
+
+    @property
+    def place(self):
+        """Where this role is held."""
+        return self.board
+
+    @property
+    def scope(self):
+        """Whose history and whose documents: board:12."""
+        return f"board:{self.board_id}"
 
 
 def colleagues_of(team):

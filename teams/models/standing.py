@@ -123,6 +123,11 @@ def schools_managed_by(user):
     return keys(user, SCHOOLS_OF.format(MANAGES))
 
 
+def schools_run_by(user):
+    """Schools that this person leads, and those of a board one manages."""
+    return keys(user, LEADS, SCHOOLS_OF.format(MANAGES))
+
+
 def schools_known_to(user):
     """Schools where one works or that one oversees, and those of a board one manages."""
     return keys(user, OVERSEES, SCHOOLS_WITH.format(WORKS_IN), SCHOOLS_OF.format(MANAGES))

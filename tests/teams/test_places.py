@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from teams.models import Membership
 from teams.places import Place, places_of
@@ -27,3 +29,21 @@ def test_places_are_read_in_one_query(cast, django_assert_num_queries, person, k
 
 def test_who_belongs_nowhere_has_no_places(cast):
     assert not places_of(cast.former)
+
+
+ASKS = ("teams_membership", "teams_schoolrole", "teams_boardrole", "teams_guest")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("places", [1, 60])
+def test_what_somebody_may_see_costs_two_queries_at_most(client, places):
+    user = MembershipFactory().user
+    for _ in range(places - 1):
+        MembershipFactory(user=user)
+    client.force_login(user)
+
+    with CaptureQueriesContext(connection) as found:
+        client.get("/pdf/")
+
+    asked = [each["sql"] for each in found if any(table in each["sql"] for table in ASKS)]
+    assert (len(asked), len(found)) == (2, 4)
