@@ -27,7 +27,11 @@ CHANGING = re.compile(r'(csrfmiddlewaretoken" value|nonce)="[^"]*"')
 DOORS = sorted({(row["page"], row["about"]) for row in ROWS})
 WITH_ROWS = [(page, about) for page, about in DOORS if about and not set(about.split()) & TOKENS]
 # Pages of packages: what they let in is tested by them; here only that they are known and locked
-NOT_OURS = {"health"} | {
+NOT_OURS = {
+    *("health", "None", "usersessions_list", "openid_connect_callback", "openid_connect_login"),
+    *("saml_acs", "saml_finish_acs", "saml_login", "saml_metadata", "saml_sls"),
+}
+NOT_OURS |= {
     f"account_{name}"
     for name in (
         *("login", "logout", "inactive", "signup", "reauthenticate", "email"),
@@ -35,6 +39,18 @@ NOT_OURS = {"health"} | {
         *("confirm_login_code", "confirm_email", "reset_password_from_key_done"),
         *("reset_password_from_key", "reset_password_done", "request_login_code"),
     )
+}
+NOT_OURS |= {
+    f"mfa_{name}"
+    for name in (
+        *("index", "authenticate", "reauthenticate", "activate_totp", "deactivate_totp"),
+        *("add_webauthn", "edit_webauthn", "list_webauthn", "login_webauthn", "remove_webauthn"),
+        *("reauthenticate_webauthn", "view_recovery_codes", "generate_recovery_codes"),
+        "download_recovery_codes",
+    )
+}
+NOT_OURS |= {
+    f"socialaccount_{name}" for name in ("connections", "login_cancelled", "login_error", "signup")
 }
 
 

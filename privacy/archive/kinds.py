@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from cycles.models import ActionItem
 from teams.models import Board, School
-from worksheets.models import NextStep
+from teams.models.standing import schools_led_by
 
 # By model: how its rows hang on a school (of the schools taken along), or on the board
 AT_SCHOOL = {
@@ -72,23 +72,38 @@ class Scope:
         return self.readable(label, found).order_by("pk")
 
     def belongs(self, label):
+        """What a team, a school itself or, when all schools come along, the whole board made."""
         path = AT_SCHOOL[label]
         here = Q(**{path: self.schools})
-        if label.startswith("scans."):
-            here |= Q(**{path.replace("team__schools__in", "school__in"): self.schools})
+        if not label.startswith(("scans.", "worksheets.")):
+            return here
+        here |= Q(**{path.replace("team__schools__in", "school__in"): self.schools})
+        if label.startswith("worksheets.") and self.is_whole_board:
+            round_of = path.removesuffix("team__schools__in")
+            whole = {"team": None, "school": None, "board": self.board}
+            here |= Q(**{f"{round_of}{name}": value for name, value in whole.items()})
         return here
+
+    @property
+    def is_whole_board(self):
+        return len(self.schools) == self.board.schools.count()
 
     def readable(self, label, rows):
         """Those that the reader may read; scans that still run stay where they are."""
         if label == "scans.ScanRound":
             rows = rows.exclude(closed_at=None)
-        if self.reader is None or not hasattr(rows, "visible_to"):
+        if self.reader is None or label == "teams.ExternalId":
             return rows
-        if label == "cycles.ActionItem":
-            shown = NextStep.objects.visible_to(self.reader).values("action")
-            mine = ActionItem.objects.visible_to(self.reader).values("pk")
-            return rows.filter(Q(pk__in=shown) | Q(pk__in=mine))
+        if label == "teams.SchoolRole":
+            return rows.filter(school__in=schools_led_by(self.reader))
         return rows.visible_to(self.reader)
+
+    def actions(self):
+        """What teams agreed, and what stands under the next steps that are taken along."""
+        steps = self.rows("worksheets.NextStep").order_by().values("action")
+        mine = ActionItem.objects.filter(team__schools__in=self.schools)
+        mine = self.readable("cycles.ActionItem", mine).values("pk")
+        return ActionItem.objects.filter(Q(pk__in=steps) | Q(pk__in=mine)).order_by("pk")
 
     def people(self):
         """Everybody to whom a row points, as far as the row is taken along."""
@@ -110,6 +125,7 @@ WHOLE = {
     "teams.Board": lambda scope: Board.objects.filter(pk=scope.board.pk),
     "teams.TeamType": lambda scope: scope.board.team_types.order_by("pk"),
     "teams.School": lambda scope: School.objects.filter(pk__in=[s.pk for s in scope.schools]),
+    "cycles.ActionItem": lambda scope: scope.actions(),
     "accounts.User": lambda scope: scope.people(),
 }
 LABELS = ["accounts.User", "teams.Board", "teams.TeamType", "teams.School", *AT_SCHOOL]
