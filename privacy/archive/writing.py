@@ -22,7 +22,11 @@ from privacy.archive.rows import Exact, as_dict, fields_of, with_related
 FORMAT = 1
 AT_ONCE = 500
 LONGEST_CELL = 32_000
-HEAD = '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{0}</title></head><body><h1>{0}</h1>'
+STYLE = "body{max-width:70ch;margin:2rem auto;padding:0 1rem;font:1.1rem/1.5 sans-serif}dt{color:#525d68;font-size:.9rem;margin-top:.5rem}dd{margin:0;white-space:pre-line}h2{border-top:1px solid #d5dae0;padding-top:1rem}"
+HEAD = (
+    '<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>{0}</title>'
+    f"<style>{STYLE.replace('{', '{{').replace('}', '}}')}</style></head><body><h1>{{0}}</h1>"
+)
 TAIL = "</body></html>"
 
 
