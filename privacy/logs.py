@@ -3,10 +3,13 @@
 The team's own history stays the team's. Of it a school reads only who came, went and guides.
 """
 
+from datetime import timedelta
+
 from django.db.models import Q
 
 from history.models import Change, Event
 from history.values import told
+from teams.models import BoardRole, Membership, SchoolRole
 
 ABOUT_ROLES = (
     "guest_came",
@@ -17,6 +20,7 @@ ABOUT_ROLES = (
     "role_ended",
 )
 MOST_CHANGES = 50
+A_YEAR = timedelta(days=365)
 
 
 def events_of_school(school):
@@ -38,3 +42,25 @@ def changes_of(place):
     scope = f"{place._meta.model_name}:{place.pk}"
     rows = Change.objects.filter(scope=scope).select_related("by")
     return told(rows[:MOST_CHANGES])
+
+
+def roles_at_school(school, day):
+    """Who became or was something here in the last year, the newest first."""
+    roles = within_a_year(SchoolRole.objects.filter(school=school), day)
+    members = within_a_year(Membership.objects.filter(team__schools=school), day)
+    return newest_first([*roles, *members.select_related("team")])
+
+
+def roles_at_board(board, day):
+    """Who became or was a manager in the last year, the newest first."""
+    return newest_first(within_a_year(BoardRole.objects.filter(board=board), day))
+
+
+def within_a_year(rows, day):
+    recent = Q(started_on__gte=day - A_YEAR) | Q(ended_on__gte=day - A_YEAR)
+    return rows.filter(recent).select_related("user")
+
+
+def newest_first(rows):
+    """By the last day on which something changed."""
+    return sorted(rows, key=lambda row: row.ended_on or row.started_on, reverse=True)

@@ -174,7 +174,8 @@ def school_log(request, pk):
     school = find_school(request.user, pk)
     require(can_read_log(request.user, school))
     back = reverse("dashboards:school", args=[pk])
-    return log_page(request, school, back, logs.events_of_school(school))
+    roles = logs.roles_at_school(school, timezone.localdate())
+    return log_page(request, school, back, logs.events_of_school(school), roles)
 
 
 @require_GET
@@ -182,10 +183,12 @@ def board_log(request, pk):
     """What was arranged and taken out at this board."""
     board = find_board(request.user, pk)
     back = reverse("dashboards:board", args=[pk])
-    return log_page(request, board, back, logs.events_of_board(board))
+    roles = logs.roles_at_board(board, timezone.localdate())
+    return log_page(request, board, back, logs.events_of_board(board), roles)
 
 
-def log_page(request, place, back, events):
+def log_page(request, place, back, events, roles):
     page = Paginator(events, PER_PAGE).get_page(request.GET.get("bladzijde"))
-    context = {"place": place, "back": back, "page": page, "changes": logs.changes_of(place)}
+    changes = logs.changes_of(place)
+    context = {"place": place, "back": back, "page": page, "roles": roles, "changes": changes}
     return render(request, "privacy/log.html", context)

@@ -33,6 +33,13 @@ def test_the_log_of_a_school_shows_arrangements_and_no_work(client, cast):
     assert ("zette een tekst terug" in shown, "Wat een team schreef" in shown) == (False, False)
 
 
+def test_the_log_of_a_school_says_who_came_and_who_left_long_ago_is_not_in_it(client, cast):
+    shown = page(client, cast.leader, "privacy:school_log", cast.school.pk)
+
+    names = (cast.teacher, cast.quality, cast.neighbour, cast.former, cast.stranger)
+    assert [is_in(one.name, shown) for one in names] == [True, True, True, False, False]
+
+
 def test_a_board_reads_nothing_of_a_schools_log(client, cast):
     EventFactory(scope=f"school:{cast.school.pk}", text="iets van de school", about=cast.teacher)
 
@@ -80,5 +87,5 @@ def test_the_log_costs_the_same_however_long_it_is(client, cast, django_assert_n
     url = reverse("privacy:school_log", args=[cast.school.pk])
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(url)
