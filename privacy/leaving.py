@@ -13,7 +13,7 @@ from privacy.models import Departure
 from privacy.permissions import can_leave
 from privacy.register import REGISTER, Fate
 from scans.models import ScanRound, Sheet
-from teams.models import Invitation
+from teams.models import Invitation, JoinRequest
 
 DAYS_TO_RETURN = 14
 NAME = "Oud-collega"
@@ -42,6 +42,7 @@ def carry_out(departure, now):
             return False
         forget_rows(person, timezone.localdate(now))
         forget_sheets(person)
+        JoinRequest.objects.filter(email__iexact=person.email).delete()
         Invitation.objects.filter(email__iexact=person.email).delete()
         forget_scope(f"person:{person.pk}")
         make_nobody(person)

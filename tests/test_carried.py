@@ -38,7 +38,11 @@ from worksheets.pdf import Kind
 
 MADE = ("FileResponse(", "StreamingHttpResponse(", "content_type=", "Content-Disposition")
 OUTSIDE_THE_ROOMS = {"health", "saml_sls", "saml_metadata"}  # what machines ask of each other
-FILES = {"documents:download", "teams:school_logo"}  # each with its rows in docs/access.md
+FILES = {
+    "documents:download",
+    "teams:school_logo",
+    "teams:missing_csv",
+}  # each with its rows in docs/access.md
 
 
 def views(resolver, above=""):

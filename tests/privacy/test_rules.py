@@ -84,6 +84,9 @@ def before_and_after(stage, model):
         "history.Change": lambda: [ChangeFactory(scope=f"team:{team.pk}")] * 2,
         "history.Event": lambda: [EventFactory(scope=f"school:{stage.school.pk}")] * 2,
         "privacy.Disposal": lambda: [DisposalFactory(board=stage.the_board)] * 2,
+        "teams.PeopleList": lambda: [stage.people_list] * 2,
+        "teams.JoinLink": lambda: [stage.join_request.link] * 2,
+        "teams.JoinRequest": lambda: [stage.join_request] * 2,
         "teams.Guest": lambda: [GuestFactory(team=team)] * 2,
         "teams.Invitation": lambda: (stage.invitation, stage.invitation),
     }
