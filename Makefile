@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run test coverage check fix lock bench shots clean
+.PHONY: help setup run test coverage check fix lock bench faults shots clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -47,8 +47,11 @@ lock: setup  ## the lock files again, from pyproject.toml (UPGRADE=-U takes newe
 	$(LOCK) $(UPGRADE) --group dev -o requirements.lock
 	$(LOCK) -c requirements.lock -o requirements-prod.lock
 
-bench: setup  ## how fast, against what this machine can do
-	@$(BIN)/python -m bench
+bench: setup  ## how fast, against what this machine can do (ARGS=paper, ARGS=memory)
+	@$(BIN)/python -m bench $(ARGS)
+
+faults: setup  ## the faults of the PDFs at full length: the broker away for a minute
+	FAULT_SECONDS=60 $(BIN)/pytest -q tests/documents/test_faults.py
 
 shots: setup  ## pictures of every main page and of the PDFs, in shots/
 	@$(BIN)/python -m plg.system browser

@@ -41,7 +41,12 @@ def measure(chosen):
     if chosen == ["memory"]:
         sets.memory()
         return
-    paper_results = [*paper.worksheet(), *paper.booklet(), *sets.throughput()]
+    paper_results = [
+        *paper.worksheet(),
+        *paper.booklet(),
+        *sets.bare_throughput(),
+        *sets.throughput(),
+    ]
     others = [] if chosen == ["paper"] else everything_else()
     print_table([*others, *paper_results])
 

@@ -2,18 +2,21 @@
 
 import time
 import uuid
+from multiprocessing import get_context
 from pathlib import Path
 
 from bench.measure import Result, Timing
 from bench.paper import TASK, first_theme, freshen, somebody, wait_for
 from documents.models import Job
+from documents.pdf import make_pdf
 from documents.services import Wanted, request_batch, request_document
 from plg.celery import app
 from worksheets.models import Theme
-from worksheets.pdf import Kind
+from worksheets.pdf import Kind, blank_html
 
 ROUNDS, SHEETS, DOCUMENTS, EVERY = 3, 18, 500, 50
 ONE, TWO = "a set of 18 sheets, one child", "the same set, two children"
+BARE_ONE, BARE_TWO = "18 sheets, only rendered, one process", "the same, two processes"
 WORKER = "pdf@"
 
 
@@ -52,7 +55,7 @@ def make_set():
     batch = request_batch(somebody(), "bench", "bench", "", sheets, key=uuid.uuid4())
     jobs = batch.jobs.filter(role=Job.Role.SHEET)
     while jobs.unfinished().exists():
-        time.sleep(0.02)
+        time.sleep(0.2)  # the rows say when; looking more often takes a core away
     ready = jobs.filter(state=Job.State.READY)
     if ready.count() != len(sheets):
         raise AssertionError("not every sheet of the set was made")
@@ -61,6 +64,28 @@ def make_set():
     for bound in batch.jobs.exclude(role=Job.Role.SHEET):
         wait_for(bound)
     return taken.total_seconds()
+
+
+def bare_throughput():
+    """What this machine gives to two processes that only render, without queue, rows or files."""
+    themes = Theme.objects.current().select_related("theme_set").prefetch_related("indicators")
+    sheets = [
+        blank_html(kind, one) for kind in (Kind.DEVELOPMENT, Kind.NEXT_STEP) for one in themes
+    ]
+    timings = {1: Timing(BARE_ONE), 2: Timing(BARE_TWO)}
+    for _ in range(ROUNDS):
+        for number, timing in timings.items():
+            timing.samples.append(bare_set(sheets[:SHEETS], number) * 1000)
+    yield Result(timings[1], timings[2], None)
+
+
+def bare_set(sheets, number):
+    """Seconds in which so many processes render these; their start is not counted."""
+    with get_context("fork").Pool(number) as processes:
+        processes.map(make_pdf, sheets[:number], 1)
+        begin = time.perf_counter()
+        processes.map(make_pdf, sheets, 1)
+        return time.perf_counter() - begin
 
 
 def throughput():

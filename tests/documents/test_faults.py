@@ -37,6 +37,9 @@ pytestmark = [
 ]
 State = Job.State
 KILLS = 20
+AWAY = int(
+    os.environ.get("FAULT_SECONDS", "2")
+)  # how long the broker is gone; `make faults`: a minute
 
 
 def wait_until(is_so, seconds=40):
@@ -149,7 +152,7 @@ def test_while_the_broker_is_away_jobs_wait_and_pages_work(worker, broker, clien
     jobs.append(sheet_of(long_theme()))
     client.force_login(jobs[-1].owner)
     page = client.get(reverse("documents:detail", args=[jobs[-1].pk]))
-    time.sleep(2)
+    time.sleep(AWAY)
     broker.start()
     Job.objects.unfinished().update(offered_at=timezone.now() - ledger.OFFER_AGAIN_AFTER)
     tasks.offer_again()
