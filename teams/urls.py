@@ -4,6 +4,7 @@ from teams import guest_views, views
 from teams.door import views as door
 from teams.lists import views as lists
 from teams.registers import views as registers
+from teams.setup import views as setup
 
 app_name = "teams"
 
@@ -39,6 +40,9 @@ urlpatterns = [
         "team/<int:pk>/gasten/<int:guest>/terug/", guest_views.guest_restore, name="guest_restore"
     ),
     path("team/<int:pk>/overdragen/", guest_views.hand_over, name="hand_over"),
+    path("school/<int:pk>/soorten-teams/", setup.kinds, name="kinds"),
+    path("school/<int:pk>/soorten-teams/<int:kind>/", setup.kind_rename, name="kind_rename"),
+    path("team/<int:pk>/scholen/", setup.team_schools, name="team_schools"),
     path("team/<int:pk>/deur/", door.door, name="door"),
     path("team/<int:pk>/deur/open/", door.door_open, name="door_open"),
     path("team/<int:pk>/deur/stop/", door.door_stop, name="door_stop"),

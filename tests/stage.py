@@ -61,6 +61,7 @@ def add_teams(stage):
     set_house_style(stage.school, "", small_logo())
     stage.invitation = InvitationFactory(team=stage.team, token="token", invited_by=stage.leader)
     stage.register = SchoolImportFactory()
+    stage.team_kind = stage.team.team_type
     stage.people_list = PeopleListFactory(team=stage.team, by=stage.leader)
     stage.join_request = JoinRequestFactory(link__team=stage.team)
     stage.word = stage.join_request.link.word

@@ -29,6 +29,7 @@ def bodies(stage):
             "team_type",
             "team.team_type",
         ),
+        "a school of a team": ("leader", "teams:team_schools", "team", {}, "schools", "school"),
         "people": ("leader", "teams:add", "team", {}, "people", "stranger"),
         "a teacher of theirs": ("leader", "teams:add", "team", {}, "people", "teacher"),
         "a sentence": ("teacher", "cycles:create", "team", {"title": "?"}, "sentence", "sentence"),

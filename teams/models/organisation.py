@@ -123,8 +123,9 @@ class School(models.Model):
 
 class TeamTypeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The kinds of teams at the boards of the schools one leads."""
-        return self.filter(board__schools__in=standing.schools_led_by(user)).distinct()
+        """The kinds of teams at the boards of the schools one leads, and of those one manages."""
+        led = Q(board__schools__in=standing.schools_led_by(user))
+        return self.filter(led | Q(board__in=standing.boards_managed_by(user))).distinct()
 
 
 class TeamType(models.Model):
