@@ -49,8 +49,9 @@ def kinds_page(request, school, form):
 @require_POST
 def kind_rename(request, pk, kind):
     school = school_with_kinds(request.user, pk)
-    rows = TeamType.objects.visible_to(request.user).filter(board=school.board_id)
-    found = get_object_or_404(rows, pk=kind)
+    found = get_object_or_404(
+        TeamType.objects.visible_to(request.user).filter(board=school.board_id), pk=kind
+    )
     form = KindForm(request.POST)
     if form.is_valid() and services.rename_kind(found, **form.cleaned_data):
         done(request, f"Deze soort heet nu {form.cleaned_data['name']}.")
