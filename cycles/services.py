@@ -242,6 +242,12 @@ def add_series(cycle, key, series, baseline, by):
 
 
 @transaction.atomic
+def add_groups(cycle, groups, by):
+    """Several groups with their baselines, as (key, series, figures): all of them or none."""
+    return [add_series(cycle, key, series, figures, by) for key, series, figures in groups]
+
+
+@transaction.atomic
 def measure(cycle, measurement, form, by):
     """A new measurement of a moment, or the correction of one. Raises Overtaken, JustClosed.
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from cycles.views import gates, items, log, measuring, overview, questions, results, saving
+from cycles.views import gates, items, log, measuring, overview, questions, results, saving, upload
 
 
 class QuestionNumber(IntConverter):
@@ -43,6 +43,13 @@ urlpatterns = [
     path("cyclus/<int:pk>/verder/", gates.cycle_move_on, name="move_on"),
     path("cyclus/<int:pk>/terug/", gates.cycle_go_back, name="go_back"),
     path("cyclus/<int:pk>/resultaten/", results.results, name="results"),
+    path("cyclus/<int:pk>/resultaten/bestand/", upload.upload, name="upload"),
+    path("cyclus/<int:pk>/resultaten/bestand/bewaren/", upload.upload_keep, name="upload_keep"),
+    path(
+        "cyclus/<int:pk>/resultaten/bestand/<uuid:key>/weg/",
+        upload.upload_undo,
+        name="upload_undo",
+    ),
     path("cyclus/<int:pk>/resultaten/nieuw/", measuring.series_add, name="series_add"),
     path("cyclus/<int:pk>/resultaten/<int:series_pk>/", measuring.series_edit, name="series_edit"),
     path(
