@@ -77,9 +77,19 @@ def bands_chart(chart_id, findings):
     rows = [row for each in findings for row in band_rows(each, label(each))]
     if not kind.cells or not rows:
         return None
-    names = [label(each) for each in findings]
-    title = f"Hoeveel leerlingen per niveau: {comments.listed(names)}"
-    return distribution(chart_id, title, rows, kind)
+    return distribution(chart_id, levels_title(kind, findings), rows, kind)
+
+
+def levels_title(kind, findings):
+    """What the levels show, of up to three groups; of more that they are levels."""
+    moved = [
+        f"{label(each)} van {wording.figure(each.before)} naar {wording.figure(each.after)}"
+        for each in findings
+        if each.before and each.after
+    ]
+    if not 1 <= len(moved) <= 3:
+        return "Hoeveel leerlingen per niveau"
+    return f"{kind.good_name[:1].upper()}{kind.good_name[1:]}: {comments.listed(moved)}"
 
 
 def trend_chart(chart_id, findings):

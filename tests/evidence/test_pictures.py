@@ -107,6 +107,7 @@ def test_levels_are_told_as_a_share_and_drawn_per_moment():
     assert picture.findings[0].sentences[0] == (
         "I, II of III: van 12 naar 19 van de 25 leerlingen: 28 procentpunt meer. Dat is waarschijnlijk geen toeval."
     )
+    assert picture.bands.title == "I, II of III: Groep 6a van 48% naar 76%"
     assert picture.bands.table == [
         ("Groep 6a, nulmeting", [3, 4, 5, 6, 7, 25]),
         ("Groep 6a, eindmeting", [6, 7, 6, 3, 3, 25]),
