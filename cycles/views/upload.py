@@ -13,7 +13,6 @@ from cycles.forms.upload import AGAIN, ColumnsForm, FileForm, series_of_upload
 from cycles.permissions import can_enter_results
 from cycles.views.finding import find_cycle
 from cycles.views.measuring import first_day
-from cycles.views.results import READERS
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,7 +26,7 @@ def upload(request, pk):
         columns = ColumnsForm(None, user=request.user, sealed=sealed, since=first_day(cycle))
         columns.look()
         return preview(request, cycle, columns)
-    context = {"cycle": cycle, "form": form, "readers": READERS}
+    context = {"cycle": cycle, "form": form}
     return render(request, "cycles/upload.html", context)
 
 
