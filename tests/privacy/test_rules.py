@@ -87,6 +87,8 @@ def before_and_after(stage, model):
         "teams.PeopleList": lambda: [stage.people_list] * 2,
         "teams.JoinLink": lambda: [stage.join_request.link] * 2,
         "teams.JoinRequest": lambda: [stage.join_request] * 2,
+        "teams.SchoolRole": lambda: [stage.school.roles.get(user=stage.quality)] * 2,
+        "teams.BoardRole": lambda: [stage.the_board.roles.get(user=stage.board)] * 2,
         "teams.Guest": lambda: [GuestFactory(team=team)] * 2,
         "teams.Invitation": lambda: (stage.invitation, stage.invitation),
     }
