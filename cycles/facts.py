@@ -9,13 +9,14 @@ from datetime import date
 
 from django.db import connection
 
-from cycles.models.cycle import REQUIRED
-from cycles.questions import question
+from cycles.models.cycle import ASKED_IN_FULL, REQUIRED
+from cycles.questions import QUESTIONS, question
 from teams.models import Membership
 
 NOT_TEXT = ("goal_by", "starts_on", "ends_on", "expected_locked_at")
 NOT_TEXT += ("anchoring_owner_id", "anchoring_check_on")
-FIELDS = [(part, name) for part, names in REQUIRED.items() for name in names]
+ASKED = (REQUIRED, ASKED_IN_FULL)
+FIELDS = [(part, name) for asked in ASKED for part, names in asked.items() for name in names]
 NAMES = [name for _, name in FIELDS]
 
 
@@ -26,6 +27,10 @@ def is_written(part, name):
     return f"{part}.{column} {asked}"
 
 
+SHORT_GATES = ", ".join(str(each.number * 100 + n) for each in QUESTIONS for n in each.short)
+
+GATE = f"""cycle_id = cycle.id AND question = cycle.stage / 10
+    AND (NOT cycle.is_short OR question * 100 + number IN ({SHORT_GATES}))"""
 ASK = """
 SELECT cycle.id,
     (SELECT COUNT(*) FROM cycles_hypothesis WHERE cycle_id = cycle.id AND removed_at IS NULL),
@@ -35,15 +40,24 @@ SELECT cycle.id,
     (SELECT COUNT(*) FROM cycles_source WHERE cycle_id = cycle.id AND removed_at IS NULL
         AND kind IN ('research', 'toolkit', 'book', 'expert', 'other_school')),
     (SELECT COUNT(*) FROM cycles_actionitem WHERE cycle_id = cycle.id AND removed_at IS NULL),
+    (SELECT COUNT(*) FROM cycles_principle WHERE cycle_id = cycle.id AND removed_at IS NULL),
+    (SELECT COUNT(*) FROM cycles_datasource WHERE cycle_id = cycle.id AND removed_at IS NULL),
+    (SELECT COUNT(*) FROM cycles_source source WHERE cycle_id = cycle.id AND removed_at IS NULL
+        AND 1 < (SELECT COUNT(*) FROM cycles_source_read_by WHERE source_id = source.id)),
+    (SELECT COUNT(*) FROM cycles_point WHERE cycle_id = cycle.id AND removed_at IS NULL
+        AND kind = 'teacher'),
+    (SELECT COUNT(*) FROM cycles_point WHERE cycle_id = cycle.id AND removed_at IS NULL
+        AND kind = 'criterion'),
+    (SELECT COUNT(*) FROM cycles_plannedmeasurement WHERE cycle_id = cycle.id
+        AND removed_at IS NULL),
     evaluation.decision = 'anchor',
-    (SELECT COUNT(*) FROM cycles_gateanswer WHERE cycle_id = cycle.id
-        AND question = cycle.stage / 10 AND (answer = 'yes' OR answer = 'partly' AND note > '')),
-    (SELECT COUNT(*) FROM cycles_gateanswer WHERE cycle_id = cycle.id
-        AND question = cycle.stage / 10 AND answer = 'no'),
+    (SELECT COUNT(*) FROM cycles_gateanswer WHERE {gate}
+        AND (answer = 'yes' OR answer = 'partly' AND note > '')),
+    (SELECT COUNT(*) FROM cycles_gateanswer WHERE {gate} AND answer = 'no'),
     (SELECT role FROM teams_membership WHERE team_id = cycle.team_id
         AND user_id = %s AND ended_on IS NULL),
-    EXISTS (SELECT 1 FROM teams_membership WHERE team_id = cycle.team_id
-        AND role = 'facilitator' AND ended_on IS NULL),
+    (SELECT MIN(name) FROM teams_membership JOIN accounts_user person ON person.id = user_id
+        WHERE team_id = cycle.team_id AND role = 'facilitator' AND ended_on IS NULL),
     EXISTS (SELECT 1 FROM teams_team_schools here JOIN teams_schoolrole role
         ON role.school_id = here.school_id WHERE here.team_id = cycle.team_id
         AND role.user_id = %s AND role.ended_on IS NULL),
@@ -73,11 +87,18 @@ class Facts:
     sources: int = 0
     outside_sources: int = 0
     actions: int = 0
+    principles: int = 0
+    data_sources: int = 0
+    read_by_two: int = 0
+    behaviours: int = 0
+    criteria: int = 0
+    planned: int = 0
+    is_short: bool = True
     anchors: bool = False
     gate_passed: int = 0
     gate_no: int = 0
     role: str | None = None
-    has_facilitator: bool = False
+    facilitator: str | None = None
     oversees: bool = False
     ends_on: object = None
 
@@ -88,14 +109,14 @@ class Facts:
     @property
     def steers(self):
         """Whether the viewer is who takes the team from one question to the next."""
-        if self.has_facilitator:
+        if self.facilitator:
             return self.role == Membership.Role.FACILITATOR
         return self.is_member
 
     @property
     def gate_is_answered(self):
         """Every gate question of this stage has a yes, or a partly with its remark."""
-        return self.gate_passed >= len(question(self.stage // 10).gate)
+        return self.gate_passed >= len(question(self.stage // 10).asked(self.is_short))
 
 
 def with_facts(cycles, user):
@@ -116,44 +137,33 @@ def facts_of(cycle, user):
 
 def read_facts(cycles, user):
     """The facts by the key of the cycle."""
-    stages = {cycle.pk: cycle.stage for cycle in cycles}
-    sql = ASK.format(written=WRITTEN, keys=", ".join(["%s"] * len(stages)))
+    known = {cycle.pk: cycle for cycle in cycles}
+    sql = ASK.format(written=WRITTEN, gate=GATE, keys=", ".join(["%s"] * len(known)))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [user.pk, user.pk, *stages])
-        return {row[0]: told(stages[row[0]], row) for row in cursor.fetchall()}
+        cursor.execute(sql, [user.pk, user.pk, *known])
+        return {row[0]: told(known[row[0]], row) for row in cursor.fetchall()}
 
 
-def told(stage, row):
-    """One row of the query as facts."""
-    (
-        _,
-        hypotheses,
-        own_causes,
-        sources,
-        outside,
-        actions,
-        anchors,
-        passed,
-        no,
-        role,
-        guided,
-        oversees,
-        ends_on,
-        *written,
-    ) = row
+COUNTED = (
+    *("hypotheses", "own_causes", "sources", "outside_sources", "actions", "principles"),
+    *("data_sources", "read_by_two", "behaviours", "criteria", "planned"),
+)
+
+
+def told(cycle, row):
+    """One row of the query as facts, in the order of the query."""
+    size = len(COUNTED) + 1
+    anchors, passed, no, role, facilitator, oversees, ends_on, *written = row[size:]
     return Facts(
-        stage=stage,
+        stage=cycle.stage,
+        is_short=cycle.is_short,
         written=frozenset(name for name, is_there in zip(NAMES, written, strict=True) if is_there),
-        hypotheses=hypotheses,
-        own_causes=own_causes,
-        sources=sources,
-        outside_sources=outside,
-        actions=actions,
+        **dict(zip(COUNTED, row[1:size], strict=True)),
         anchors=bool(anchors),
         gate_passed=passed,
         gate_no=no,
         role=role,
-        has_facilitator=bool(guided),
+        facilitator=facilitator,
         oversees=bool(oversees),
         ends_on=ends_on and date.fromisoformat(str(ends_on)),
     )

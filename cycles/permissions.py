@@ -1,8 +1,11 @@
 """Who may do what with a cycle. A leader reads along; only the team writes and decides."""
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from common.access import ALLOWED, denied
 from cycles.facts import facts_of
-from cycles.models import ActionItem, Stage
+from cycles.models import ActionItem, Point, Stage
 from cycles.progress import missing
 from evidence.models import Measurement
 
@@ -164,6 +167,40 @@ def can_enter_moment(user, cycle, moment):
     return can_enter_final(user, cycle)
 
 
+def can_tick(user, cycle):
+    """Anyone in the team says each week whether it was done, while the plan runs in class."""
+    verdict = can_edit_cycle(user, cycle)
+    if verdict and cycle.stage != Stage.RUNNING:
+        return denied("Dit vul je in zolang de aanpak in de klas loopt.")
+    return verdict
+
+
+def can_change_visit(user, visit):
+    """The two of the visit write in it, until the cycle is closed."""
+    if user.pk not in (visit.teacher_id, visit.visitor_id):
+        return denied("Alleen de twee van het lesbezoek schrijven hier.")
+    return can_edit_cycle(user, visit.cycle)
+
+
+def can_share_visit(user, visit):
+    """Whose lesson it was decides whether the team reads along."""
+    if user.pk != visit.teacher_id:
+        return denied("Wie de les gaf, beslist of het team meeleest.")
+    return can_edit_cycle(user, visit.cycle)
+
+
+def can_answer_check(user, cycle, evaluation, today=None):
+    """Anyone in the team says whether it still exists, from the agreed day on."""
+    if not facts_of(cycle, user).is_member:
+        return denied(NOT_A_MEMBER)
+    day = evaluation.anchoring_check_on
+    if not cycle.is_closed or cycle.decision != cycle.Decision.ANCHOR or day is None:
+        return denied("Hier is nu niets om na te gaan.")
+    if day > (today or timezone.localdate()):
+        return denied(f"De volgende keer dat we dit vragen, is op {date_format(day, 'j F Y')}.")
+    return ALLOWED
+
+
 def can_log(user, cycle):
     """Anyone in the team logs a step, until the cycle is closed."""
     return can_edit_cycle(user, cycle)
@@ -177,10 +214,11 @@ def can_change_entry(user, entry):
 
 
 def can_change_item(user, item):
-    """Hypotheses and sources follow their question; actions follow the team."""
+    """Actions follow the team; all other lines follow the question in whose list they stand."""
     if isinstance(item, ActionItem):
         return can_change_action(user, item)
-    return can_edit_question(user, item.cycle, item.LAST_STAGE // 10)
+    number = item.number if isinstance(item, Point) else item.LAST_STAGE // 10
+    return can_edit_question(user, item.cycle, number)
 
 
 def can_change_action(user, action):

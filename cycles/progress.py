@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
+from common.dates import school_weeks
 from cycles.facts import facts_of
 from cycles.models import Stage
-from cycles.models.cycle import REQUIRED
+from cycles.models.cycle import ASKED_IN_FULL, REQUIRED
 from cycles.questions import QUESTIONS, question
 
 NEXT = {
@@ -62,7 +63,19 @@ PROMPTS = {
     "desired_state": ("situatie", "Schrijf op wat leerlingen straks kunnen."),
     "conclusion": ("conclusie", "Schrijf op welke oorzaak standhoudt."),
     "internal_expertise": ("zelf", "Schrijf op wat jullie team zelf al weet."),
-    "design_principles": ("principes", "Schrijf op wat jullie meenemen naar de aanpak."),
+    "extent": ("situatie", "Schrijf op hoe vaak het voorkomt."),
+    "analysis": ("gegevens", "Schrijf op welk patroon jullie zien."),
+    "research_question": ("conclusie", "Schrijf op wat jullie willen onderzoeken."),
+    "counter_evidence": ("tegenspraak", "Schrijf op wat ertegen spreekt."),
+    "dose": ("periode", "Schrijf op hoe vaak en hoe lang."),
+    "risk_factors": ("risico", "Schrijf op wat kan misgaan."),
+    "stop_rule": ("risico", "Spreek af wanneer jullie eerder stoppen."),
+    "vs_expected": ("vergelijken", "Schrijf op wat anders was dan verwacht."),
+    "confidence": ("vergelijken", "Zeg hoe zeker jullie zijn."),
+    "fidelity_summary": ("uitvoering", "Schrijf op hoe de aanpak is gedaan."),
+    "rival_explanations": ("anders", "Bespreek wat het ook geweest kan zijn."),
+    "subgroup_notes": ("wie", "Schrijf op voor wie het niet werkte."),
+    "student_voice": ("wie", "Schrijf op wat leerlingen zeggen."),
     "starts_on": ("periode", "Kies de begindatum."),
     "ends_on": ("periode", "Kies de einddatum."),
     "expected_result": ("verwachting", "Schrijf op wat jullie verwachten."),
@@ -72,7 +85,7 @@ PROMPTS = {
     "decision": ("besluit", "Kies een besluit."),
     "decision_reason": ("besluit", "Schrijf op waarom jullie dit besluiten."),
     "anchoring_what": ("borgen", "Schrijf op wat jullie afspreken."),
-    "anchoring_where": ("borgen", "Schrijf op waar jullie het vastleggen."),
+    "anchoring_place": ("borgen", "Kies waar jullie het vastleggen."),
     "anchoring_owner": ("borgen", "Kies wie het bewaakt."),
     "anchoring_check_on": ("borgen", "Kies wanneer jullie kijken of het nog bestaat."),
 }
@@ -119,6 +132,7 @@ class BarItem:
     state: str
     note: str = ""
     missing: str = ""
+    turn: str = ""
 
 
 def missing_for(number, facts):
@@ -155,7 +169,8 @@ def missing(facts):
 
 def asked(number, facts):
     """The fields that the gate of this question asks for."""
-    fields = REQUIRED[question(number).key]
+    key = question(number).key
+    fields = REQUIRED[key] + (() if facts.is_short else ASKED_IN_FULL[key])
     optional = ("expected_locked_at",) if facts.anchors else ("expected_locked_at", "anchoring_")
     return [name for name in fields if not name.startswith(optional)]
 
@@ -180,8 +195,26 @@ def too_short(number, facts):
         yield "bronnen", "Voeg minstens twee bronnen toe."
     if number == 2 and facts.sources >= 2 and not facts.outside_sources:
         yield "bronnen", "Zoek een bron van buiten de school."
+    if number == 2 and not facts.principles:
+        yield "principes", "Schrijf op wat jullie meenemen naar de aanpak."
     if number == 3 and not facts.actions:
         yield "acties", "Spreek minstens één actie af."
+    if not facts.is_short:
+        yield from too_short_in_full(number, facts)
+
+
+def too_short_in_full(number, facts):
+    """What only a full cycle asks of its lists, as section and sentence."""
+    if number == 1 and facts.data_sources < 2:
+        yield "gegevens", "Noem minstens twee soorten gegevens."
+    if number == 2 and facts.sources >= 2 and not facts.read_by_two:
+        yield "bronnen", "Lees met minstens twee mensen dezelfde bron."
+    if number == 3 and not facts.behaviours:
+        yield "leraar", "Schrijf op wat de leraar precies doet."
+    if number == 3 and not facts.criteria:
+        yield "lukken", "Schrijf op waaraan jullie zien dat het lukt."
+    if number == 3 and facts.planned < 2:
+        yield "meten", "Plan minstens een nulmeting en een eindmeting."
 
 
 def next_step(cycle, user, day=None):
@@ -247,6 +280,14 @@ STEPS = {
 }
 
 
+QUIET = 6
+
+
+def is_quiet(active_on, day):
+    """Whether nothing was written for six weeks of school."""
+    return school_weeks(active_on, day) >= QUIET
+
+
 def phase_bar(cycle, user):
     """The four questions, where the cycle is, and what is missing now."""
     facts = facts_of(cycle, user)
@@ -264,6 +305,7 @@ def bar_item(cycle, each, facts):
         state=state,
         note=bar_note(facts) if state == "now" else "",
         missing=still_to_do(missing(facts)) if state == "now" and facts.is_member else "",
+        turn=turn(facts) if state == "now" and facts.is_member else "",
     )
 
 
@@ -286,6 +328,12 @@ def bar_note(facts):
     if facts.is_member and not missing(facts):
         return "klaar voor de poort"
     return ""
+
+
+def turn(facts):
+    """Whose turn it is: the team writes and answers, then who guides it takes it further."""
+    waits_for_guide = facts.stage != Stage.RUNNING and not missing(facts) and facts.gate_is_answered
+    return facts.facilitator if waits_for_guide and facts.facilitator else "het team"
 
 
 def still_to_do(waiting):

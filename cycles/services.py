@@ -1,7 +1,10 @@
 """What happens to a cycle: a function per button. All are safe to repeat."""
 
+from uuid import uuid5
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from common.versions import Overtaken
@@ -11,11 +14,11 @@ from cycles.models import (
     Deepening,
     Evaluation,
     GateAnswer,
-    Hypothesis,
     Intervention,
     LogEntry,
+    PlannedMeasurement,
+    Principle,
     ProblemAnalysis,
-    Source,
     Stage,
     StageChange,
 )
@@ -33,8 +36,12 @@ class JustClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
 
 
 @transaction.atomic
-def start_cycle(team, title, by, key, sentence=None, trigger=""):
-    """A cycle with its four empty questions; the same key twice gives the same cycle."""
+def start_cycle(team, title, by, key, sentence=None, trigger="", is_short=True, follows=None):
+    """A cycle with its four empty questions; the same key twice gives the same cycle.
+
+    A cycle that ``follows`` another takes its goal along and begins where its groups ended; what
+    the team thought of it stays behind.
+    """
     cycle, is_new = Cycle.objects.get_or_create(
         key=key,
         defaults={
@@ -42,6 +49,8 @@ def start_cycle(team, title, by, key, sentence=None, trigger=""):
             "board_id": team.board_id,
             "title": title,
             "sentence": sentence,
+            "is_short": is_short,
+            "follows": follows,
             "started_by": by,
         },
     )
@@ -50,7 +59,21 @@ def start_cycle(team, title, by, key, sentence=None, trigger=""):
         Deepening.objects.create(cycle=cycle)
         Intervention.objects.create(cycle=cycle)
         Evaluation.objects.create(cycle=cycle)
+    if is_new and follows:
+        carry_over(follows, cycle, by)
     return cycle
+
+
+GOAL = ("goal_who", "goal_what", "goal_from", "goal_to", "goal_instrument", "target_group")
+
+
+def carry_over(old, new, by):
+    """The goal without its date, and each group with its last measurement as baseline."""
+    goal = ProblemAnalysis.objects.filter(cycle=old).values(*GOAL).get()
+    ProblemAnalysis.objects.filter(cycle=new).update(**goal)
+    for series in old.series.kept():
+        key = uuid5(new.key, str(series.key))
+        new.series.add(results.continue_series(series, key, by))
 
 
 @transaction.atomic
@@ -77,6 +100,28 @@ def save_answers(part, changes, by, now=None):
     save_changes(part, changes, by, saved_at=now, saved_by=by)
 
 
+@transaction.atomic
+def save_question(part, changes, added, ticks, by):
+    """All of one question's page: its answers, what is new in its lists, and the ticks beside rows.
+
+    Raises Overtaken, JustClosed; then none of it is saved.
+    """
+    save_answers(part, changes, by)
+    for model, fields in added:
+        add_item(model, part.cycle, **fields)
+    if any(ticks):
+        hold_open(part.cycle_id)
+        save_ticks(part, *ticks, by)
+
+
+def save_ticks(part, chosen, dropped, by):
+    """In the second question one says what one read, in the third what the plan uses."""
+    if isinstance(part, Deepening):
+        mark_read(chosen, dropped, by)
+    else:
+        use_principles(chosen, dropped)
+
+
 def touch(cycle_id):
     """The team worked on this cycle, or on what it left."""
     Cycle.objects.filter(pk=cycle_id).update(active_at=timezone.now())
@@ -92,30 +137,39 @@ def lock_expectation(intervention, by, now=None):
     save_changes(intervention, {}, by, expected_locked_at=now, expected_locked_by=by)
 
 
-def add_hypothesis(cycle, key, **fields):
-    """One more possible cause."""
-    return add_item(Hypothesis, cycle, key, **fields)
-
-
-def add_source(cycle, key, **fields):
-    """One more source."""
-    return add_item(Source, cycle, key, **fields)
-
-
-def add_action(cycle, key, **fields):
-    """One more action of the team, in this cycle."""
-    return add_item(ActionItem, cycle, key, team=cycle.team, **fields)
-
-
 @transaction.atomic
 def add_item(model, cycle, key, **fields):
+    """One more line in a list of this cycle; the same key twice is one line. Raises JustClosed."""
     hold_open(cycle.pk)
-    return model.objects.get_or_create(key=key, defaults={"cycle": cycle, **fields})[0]
+    owned = {"team_id": cycle.team_id} if model is ActionItem else {}
+    defaults = {"cycle": cycle, **owned, **fields}
+    return model.objects.get_or_create(key=key, defaults=defaults)[0]
+
+
+def use_principles(chosen, dropped):
+    """The plan uses these principles, and no longer those."""
+    for principles, is_used in ((chosen, True), (dropped, False)):
+        rows = Principle.objects.filter(pk__in=[one.pk for one in principles])
+        rows.update(is_used=is_used, version=F("version") + 1)
+
+
+def mark_read(chosen, dropped, by):
+    """This person read these sources, and did not read those after all."""
+    for source in chosen:
+        source.read_by.add(by)
+    for source in dropped:
+        source.read_by.remove(by)
+
+
+def mark_measured(planned, is_done, now=None):
+    """A planned measurement is done, or still to do after all."""
+    rows = PlannedMeasurement.objects.filter(pk=planned.pk, done_at__isnull=is_done)
+    rows.update(done_at=(now or timezone.now()) if is_done else None)
 
 
 @transaction.atomic
 def change_item(item, changes, by):
-    """Another text for a hypothesis, source or action. Raises Overtaken, JustClosed.
+    """Another text in a line of a list. Raises Overtaken, JustClosed.
 
     Actions live on after their cycle; what stands under a question does not change any more.
     """
@@ -127,7 +181,7 @@ def change_item(item, changes, by):
 
 
 def remove_item(item, now=None):
-    """Out of sight, not gone: a hypothesis, source, action or step in the log."""
+    """Out of sight, not gone: a line of a list, a visit, a step in the log."""
     rows = type(item).objects.filter(pk=item.pk, removed_at=None)
     rows.update(removed_at=now or timezone.now())
 

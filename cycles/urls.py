@@ -3,7 +3,19 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from cycles.views import gates, items, log, measuring, overview, questions, results, saving, upload
+from cycles.views import (
+    anchoring,
+    classroom,
+    gates,
+    items,
+    log,
+    measuring,
+    overview,
+    questions,
+    results,
+    saving,
+    upload,
+)
 
 
 class QuestionNumber(IntConverter):
@@ -67,9 +79,28 @@ urlpatterns = [
     path("logboek/<int:pk>/weg/", log.log_remove, name="log_remove"),
     path("logboek/<int:pk>/terug/", log.log_restore, name="log_restore"),
     path("actie/<int:pk>/klaar/", items.action_done, name="action_done"),
+    path("cyclus/<int:pk>/in-de-klas/", classroom.cycle_class, name="class"),
+    path("cyclus/<int:pk>/lesbezoeken/", classroom.cycle_visits, name="visits"),
+    path("lesbezoek/<int:pk>/", classroom.visit, name="visit"),
+    path("lesbezoek/<int:pk>/delen/", classroom.visit_share, name="visit_share"),
+    path("lesbezoek/<int:pk>/weg/", classroom.visit_remove, name="visit_remove"),
+    path("lesbezoek/<int:pk>/terug/", classroom.visit_restore, name="visit_restore"),
+    path("cyclus/<int:pk>/bestaat-dit-nog/", anchoring.cycle_check, name="check"),
+    path("geplande-meting/<int:pk>/gedaan/", items.planned_done, name="planned_done"),
 ]
 
-for kind, word in {"hypothesis": "vermoeden", "source": "bron", "action": "actie"}.items():
+WORDS = {
+    "hypothesis": "vermoeden",
+    "data": "gegevens",
+    "source": "bron",
+    "principle": "principe",
+    "point": "punt",
+    "action": "actie",
+    "planned": "geplande-meting",
+    "material": "materiaal",
+}
+
+for kind, word in WORDS.items():
     extra = {"kind": kind}
     urlpatterns += [
         path(f"{word}/<int:pk>/", items.item_edit, extra, name=kind),

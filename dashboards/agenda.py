@@ -1,18 +1,17 @@
 """Vandaag in words: what waits for somebody, what changed, which team could use a hand."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 from django.utils.text import Truncator
 
 from common.templatetags.plg import ago
-from cycles.models import Stage
+from cycles.models import PlannedMeasurement, Stage
+from cycles.progress import is_quiet
 from dashboards.lines import KINDS, Line, action_line, due_words, meeting
 from teams.models import SchoolRole
 from worksheets.models import Worksheet
 from worksheets.progress import Turnout, next_task
 
-QUIET = timedelta(weeks=6)
+PLANNED = dict(PlannedMeasurement.Moment.choices)
 WORDS = 28
 STAGES = {
     Stage.PROBLEM: "vraag 1, het probleem",
@@ -54,9 +53,12 @@ def first_at_school(school, has_teams):
     return Line("Bekijk je school", reverse("dashboards:school", args=[school.id]))
 
 
-def tasks(actions, sheets, scans, cycles, day):
-    """What waits for one person, in the order of its date; what is late comes first."""
-    found = [action_line(row, row.place, day) for row in actions]
+def tasks(actions, sheets, scans, cycles, day, dated=()):
+    """What waits for one person, in the order of its date; what is late comes first.
+
+    ``dated`` are lines that already know their day.
+    """
+    found = [*dated, *(action_line(row, row.place, day) for row in actions)]
     found += [line for row in sheets if (line := sheet_task(row, day))]
     found += [scan_task(row, day) for row in scans]
     found.sort(key=lambda line: line.day)
@@ -96,6 +98,29 @@ def scan_task(row, day):
         when=due_words(row.deadline, day),
         is_late=row.deadline < day,
         day=row.deadline,
+    )
+
+
+def planned_line(row, day):
+    """A measurement that this person sees to; ``row`` as ``queries.own_planned`` gives it."""
+    return Line(
+        text=f"{PLANNED[row.moment].capitalize()} afnemen: {row.instrument}",
+        url=reverse("cycles:results", args=[row.cycle_id]),
+        about=row.cycle__team__name,
+        when=due_words(row.day, day),
+        is_late=row.day < day,
+        day=row.day,
+    )
+
+
+def check_line(row, day):
+    """Something anchored, to look at again; ``row`` as ``queries.own_checks`` gives it."""
+    return Line(
+        text=f"Bestaat dit nog? {row.cycle__title}",
+        url=reverse("cycles:check", args=[row.cycle_id]),
+        about=row.cycle__team__name,
+        when=due_words(row.anchoring_check_on, day),
+        day=row.anchoring_check_on,
     )
 
 
@@ -148,7 +173,7 @@ def reasons(team, active_on, day):
         said.append("Er is nog geen PLG-begeleider.")
     if active_on is None:
         said.append("Er loopt geen cyclus.")
-    elif day - active_on > QUIET:
+    elif is_quiet(active_on, day):
         said.append(f"De laatste stap was {ago(active_on, day)}.")
     if team.waiting:
         count = "1 uitnodiging is" if team.waiting == 1 else f"{team.waiting} uitnodigingen zijn"

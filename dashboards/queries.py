@@ -14,7 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.dates import school_year, school_year_begins
-from cycles.models import ActionItem, Cycle, LogEntry, Stage, StageChange
+from cycles.models import (
+    ActionItem,
+    Cycle,
+    Evaluation,
+    LogEntry,
+    PlannedMeasurement,
+    Stage,
+    StageChange,
+)
 from dashboards import agenda, figures, lines
 from evidence.models import Measurement
 from scans.models import ScanRound
@@ -70,8 +78,16 @@ def own_today(user, day, cycles, places):
     """What waits for this person; who works in a team also gets scans, and the news of this week."""
     in_a_team = bool(places.teams)
     scans = waiting_for(user) if in_a_team else []
-    tasks = agenda.tasks(own_actions(user, day), running_worksheets(user), scans, cycles, day)
+    dated = own_dates(user, day) if in_a_team else []
+    actions, sheets = own_actions(user, day), running_worksheets(user)
+    tasks = agenda.tasks(actions, sheets, scans, cycles, day, dated)
     return {"tasks": tasks, "news": agenda.news(changes(user, day), day) if in_a_team else []}
+
+
+def own_dates(user, day):
+    """What a cycle asks on a day: a measurement to take, something anchored to look at again."""
+    measuring = [agenda.planned_line(row, day) for row in own_planned(user, day)]
+    return measuring + [agenda.check_line(row, day) for row in own_checks(user, day)]
 
 
 def teams_of(user):
@@ -103,6 +119,21 @@ def own_actions(user, day):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
     return action_rows(rows.annotate(place=PLACE), "place")
+
+
+def own_planned(user, day):
+    """Measurements that this person sees to, late ones included, until two weeks ahead."""
+    rows = PlannedMeasurement.objects.visible_to(user).filter(owner=user, day__lte=day + AHEAD)
+    rows = rows.filter(done_at=None, removed_at=None).exclude(cycle__stage=Stage.CLOSED)
+    columns = ("moment", "instrument", "day", "cycle_id", "cycle__team__name")
+    return rows.values_list(*columns, named=True)
+
+
+def own_checks(user, day):
+    """What was anchored and is to be looked at again, by this person."""
+    rows = Evaluation.objects.visible_to(user).asked_of(user).due_checks(day)
+    columns = ("anchoring_check_on", "cycle_id", "cycle__title", "cycle__team__name")
+    return rows.values_list(*columns, named=True)
 
 
 def running_worksheets(user):

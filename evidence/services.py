@@ -7,6 +7,8 @@ from common.versions import Overtaken
 from evidence.models import Measurement, ResultSeries
 from history.services import save_changes
 
+Moment = Measurement.Moment
+
 
 @transaction.atomic
 def start_series(team, key, series, first, by, moment=Measurement.Moment.BASELINE):
@@ -50,3 +52,14 @@ def remove_series(series):
 def restore_series(series):
     """Put a removed series back."""
     ResultSeries.objects.filter(pk=series.pk).update(removed_at=None)
+
+
+def continue_series(series, key, by):
+    """A new series of the same group that begins where this one ended: its last measurement."""
+    last = series.measurements.order_by("measured_on", "pk").last()
+    series.pk, series.key = None, key
+    series.save(force_insert=True)
+    if last:
+        last.pk, last.series, last.moment, last.entered_by = None, series, Moment.BASELINE, by
+        last.save(force_insert=True)
+    return series

@@ -67,6 +67,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="4,5", minute=10),
         "options": {"expires": 3000},
     },
+    "ask whether what was anchored still exists": {
+        "task": "cycles.tasks.ask_what_stays",
+        "schedule": crontab(hour=8, minute=40, day_of_week="mon-fri"),
+        "options": {"expires": 3000},
+    },
     "remove old documents": {
         "task": "documents.tasks.tidy_up",
         "schedule": crontab(hour=3, minute=20),

@@ -13,16 +13,24 @@ from PIL import Image
 from accounts.models import User
 from cycles.models import (
     ActionItem,
+    AnchorCheck,
     Cycle,
+    DataSource,
     Deepening,
     Evaluation,
     GateAnswer,
     Hypothesis,
     Intervention,
     LogEntry,
+    Material,
+    PlannedMeasurement,
+    Point,
+    Principle,
     ProblemAnalysis,
     Source,
     StageChange,
+    Tick,
+    Visit,
 )
 from documents.models import Batch, Job
 from evidence.models import Measurement, ResultSeries
@@ -376,6 +384,86 @@ class SourceFactory(CyclePartFactory):
     key_message = "Hardop denken helpt."
     strength = Source.Strength.SOME
     key = factory.LazyFunction(uuid.uuid4)
+
+
+class DataSourceFactory(CyclePartFactory):
+    class Meta:
+        model = DataSource
+
+    instrument = factory.Sequence(lambda n: f"Toets {n}")
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class PrincipleFactory(CyclePartFactory):
+    class Meta:
+        model = Principle
+
+    if_we = factory.Sequence(lambda n: f"wij manier {n} voordoen")
+    then = "doen leerlingen het na"
+    because = "zij horen hoe het gaat"
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class PointFactory(CyclePartFactory):
+    class Meta:
+        model = Point
+
+    kind = Point.Kind.TEACHER
+    text = factory.Sequence(lambda n: f"Punt {n}")
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class PlannedMeasurementFactory(CyclePartFactory):
+    class Meta:
+        model = PlannedMeasurement
+
+    moment = PlannedMeasurement.Moment.BASELINE
+    instrument = factory.Sequence(lambda n: f"Toets {n}")
+    day = factory.LazyFunction(timezone.localdate)
+    owner = factory.SubFactory(UserFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class MaterialFactory(CyclePartFactory):
+    class Meta:
+        model = Material
+
+    name = factory.Sequence(lambda n: f"Kaart {n}")
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class VisitFactory(CyclePartFactory):
+    """Between two colleagues; the rest of the team does not know, unless ``shared``."""
+
+    class Meta:
+        model = Visit
+
+    class Params:
+        shared = factory.Trait(shared_at=factory.LazyFunction(timezone.now))
+
+    teacher = factory.SubFactory(UserFactory)
+    visitor = factory.SubFactory(UserFactory)
+    day = factory.LazyFunction(timezone.localdate)
+    focus = factory.Sequence(lambda n: f"Kijkvraag {n}")
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+class TickFactory(CyclePartFactory):
+    class Meta:
+        model = Tick
+
+    teacher = factory.SubFactory(UserFactory)
+    week = date(2026, 11, 2)
+    answer = Tick.Answer.DONE
+
+
+class AnchorCheckFactory(CyclePartFactory):
+    class Meta:
+        model = AnchorCheck
+
+    asked_for = date(2026, 11, 2)
+    answer = AnchorCheck.Answer.YES
+    answered_by = factory.SubFactory(UserFactory)
 
 
 class GateAnswerFactory(CyclePartFactory):

@@ -5,7 +5,7 @@ Each app adds its things in a function of its own.
 
 from django.utils import timezone
 
-from cycles.models import Stage
+from cycles.models import Evaluation, Stage
 from teams.models import Guest, Membership
 from teams.services import set_house_style
 from tests.cast import build_people
@@ -15,6 +15,7 @@ from tests.factories import (
     ChangeFactory,
     ConsensusFactory,
     CycleFactory,
+    DataSourceFactory,
     DeepeningFactory,
     EvaluationFactory,
     HypothesisFactory,
@@ -26,9 +27,13 @@ from tests.factories import (
     JobFactory,
     JoinRequestFactory,
     LogEntryFactory,
+    MaterialFactory,
     MeasurementFactory,
     NextStepFactory,
     PeopleListFactory,
+    PlannedMeasurementFactory,
+    PointFactory,
+    PrincipleFactory,
     ProblemAnalysisFactory,
     ProviderFactory,
     RatingFactory,
@@ -38,6 +43,7 @@ from tests.factories import (
     SourceFactory,
     VisionFactory,
     VisionSentenceFactory,
+    VisitFactory,
     WorksheetFactory,
     small_logo,
 )
@@ -91,7 +97,18 @@ def add_cycles(stage):
     stage.running = started(stage.team, stage.facilitator, locked=True, stage=Stage.RUNNING)
     stage.passed = started(stage.team, stage.facilitator, stage=Stage.EVALUATION)
     stage.closed = started(stage.team, stage.facilitator, closed=True)
+    stage.unshared = started(stage.team, stage.facilitator, stage=Stage.INTERVENTION)
     stage.hypothesis = HypothesisFactory(cycle=stage.cycle)
+    stage.visit = VisitFactory(cycle=stage.running, teacher=stage.teacher)
+    stage.shared_visit = VisitFactory(cycle=stage.running, teacher=stage.teacher, shared=True)
+    stage.anchored = started(stage.team, stage.facilitator, closed=True, decision="anchor")
+    anchored = {"anchoring_owner": stage.teacher, "anchoring_check_on": timezone.localdate()}
+    Evaluation.objects.filter(cycle=stage.anchored).update(**anchored)
+    stage.data_source = DataSourceFactory(cycle=stage.cycle)
+    stage.principle = PrincipleFactory(cycle=stage.unshared)
+    stage.point = PointFactory(cycle=stage.unshared)
+    stage.planned = PlannedMeasurementFactory(cycle=stage.unshared, owner=stage.teacher)
+    stage.material = MaterialFactory(cycle=stage.unshared)
     stage.late_source = SourceFactory(cycle=stage.passed)
     stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
     stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)

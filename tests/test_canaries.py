@@ -12,16 +12,24 @@ from django.test import Client
 
 from cycles.models import (
     ActionItem,
+    AnchorCheck,
     Cycle,
+    DataSource,
     Deepening,
     Evaluation,
     GateAnswer,
     Hypothesis,
     Intervention,
     LogEntry,
+    Material,
+    PlannedMeasurement,
+    Point,
+    Principle,
     ProblemAnalysis,
     Source,
     StageChange,
+    Tick,
+    Visit,
 )
 from documents.ledger import Unmakeable
 from documents.models import Job
@@ -29,7 +37,18 @@ from evidence.models import Measurement, ResultSeries
 from history.models import Change
 from teams.models import Invitation, JoinRequest, Team
 from tests.cast import PEOPLE
-from tests.factories import GateAnswerFactory, StageChangeFactory
+from tests.factories import (
+    AnchorCheckFactory,
+    DataSourceFactory,
+    GateAnswerFactory,
+    MaterialFactory,
+    PlannedMeasurementFactory,
+    PointFactory,
+    PrincipleFactory,
+    StageChangeFactory,
+    TickFactory,
+    VisitFactory,
+)
 from tests.stage import build_stage
 from tests.test_access import ROWS, address
 from visions.models import VisionSentence
@@ -42,6 +61,7 @@ pytestmark = pytest.mark.django_db
 PRIVATE = [
     *(ActionItem, Cycle, Deepening, Evaluation, GateAnswer, Hypothesis, Intervention, LogEntry),
     *(ProblemAnalysis, Source, StageChange, Job, ResultSeries, Invitation, Team, VisionSentence),
+    *(DataSource, Principle, Point, PlannedMeasurement, Material, Visit, Tick, AnchorCheck),
     *(Consensus, JoinRequest, Measurement, NextStep, Rating, Change),
 ]
 KEPT = {"file", "task", "token_hash", "scope", "link", "filename", "reason"}
@@ -55,12 +75,18 @@ def sign(row):
     return f"kanarie-{row._meta.model_name}-{str(row.pk)[:8]}-"
 
 
+MORE = (DataSourceFactory, PrincipleFactory, PointFactory, PlannedMeasurementFactory)
+MORE += (MaterialFactory, VisitFactory, TickFactory, AnchorCheckFactory)
+
+
 def build_cage():
     """The stage with what it lacks, all its texts changed into canaries."""
     stage = build_stage()
     for cycle in (stage.cycle, stage.passed, stage.closed):
         GateAnswerFactory(cycle=cycle, note="Bijna.")
         StageChangeFactory(cycle=cycle, from_stage=20, to_stage=10, reason="Te vroeg.")
+        for make in MORE:
+            make(cycle=cycle)
     for model in PRIVATE:
         for row in model._base_manager.all():
             model._base_manager.filter(pk=row.pk).update(**dict.fromkeys(texts(row), sign(row)))

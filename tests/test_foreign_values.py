@@ -55,7 +55,7 @@ def bodies(stage):
             "cycles:question",
             "passed 3",
             new(),
-            "nieuw-owner",
+            "acties-owner",
             "teacher",
         ),
         "who keeps it": (
@@ -94,8 +94,8 @@ def action():
 
 
 def new():
-    key = {"nieuw-key": uuid.uuid4()}
-    return key | {"nieuw-what": "Iets", "nieuw-due": LATER}
+    key = {"acties-key": uuid.uuid4()}
+    return key | {"acties-what": "Iets", "acties-due": LATER}
 
 
 def step(stage):

@@ -36,7 +36,11 @@ def page_of(user, url):
     browser = Client()
     browser.force_login(user)
     sheets = sheets_on(url, browser.get(url).content.decode())
-    return max((sheet.data for sheet in sheets), key=len) | {"nieuw-level": "", "nieuw-owner": ""}
+    return max((sheet.data for sheet in sheets), key=len) | {
+        "vermoedens-level": "",
+        "acties-owner": "",
+        "gegevens-collector": "",
+    }
 
 
 def members(team, number):

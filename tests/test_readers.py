@@ -8,8 +8,10 @@ from teams.models.readers import Circle, Readers
 from tests.cast import PEOPLE
 from tests.factories import (
     ActionItemFactory,
+    AnchorCheckFactory,
     ConsensusFactory,
     CycleFactory,
+    DataSourceFactory,
     DeepeningFactory,
     EvaluationFactory,
     GateAnswerFactory,
@@ -17,14 +19,20 @@ from tests.factories import (
     InterventionFactory,
     ItemResultFactory,
     LogEntryFactory,
+    MaterialFactory,
     MeasurementFactory,
     NextStepFactory,
+    PlannedMeasurementFactory,
+    PointFactory,
+    PrincipleFactory,
     ProblemAnalysisFactory,
     RatingFactory,
     SourceFactory,
     StageChangeFactory,
+    TickFactory,
     VisionFactory,
     VisionSentenceFactory,
+    VisitFactory,
 )
 from tests.test_canaries import PRIVATE
 
@@ -41,6 +49,7 @@ WHO = {
     Circle.MANAGERS: {"board"},
     Circle.STEERING: {"leader", "other_leader", "board"},
     Circle.AUTHOR: {"teacher"},
+    Circle.PAIR: {"teacher"},
 }
 NOW = timezone.now()
 SHARED = {"cycle__shared_at": NOW}
@@ -75,6 +84,15 @@ ROWS = [
     team(
         NextStepFactory, {"worksheet__talking": True}, {"worksheet__finished": True}, "worksheet__"
     ),
+    team(DataSourceFactory, at(Stage.PROBLEM), at(Stage.DEEPENING)),
+    team(PrincipleFactory, at(Stage.DEEPENING), at(Stage.INTERVENTION)),
+    team(PointFactory, at(Stage.RUNNING), at(Stage.EVALUATION)),
+    team(PointFactory, {"kind": "discarded", **at(Stage.DEEPENING)}, at(Stage.INTERVENTION)),
+    team(PlannedMeasurementFactory, at(Stage.RUNNING), at(Stage.EVALUATION)),
+    team(MaterialFactory, at(Stage.RUNNING), SHARED),
+    team(AnchorCheckFactory, at(Stage.EVALUATION), SHARED),
+    team(VisitFactory, {}, {"shared": True}),
+    team(TickFactory, SHARED),
     team(RatingFactory, path="worksheet__"),
     team(ItemResultFactory, {}, {"scan_round__shared_at": NOW}, "scan_round__"),
     (ConsensusFactory, "worksheet__school", {"worksheet__of_a_school": True}, None),
@@ -97,11 +115,14 @@ NOT_WRITTEN = {
 }  # settings and files, which have no such line
 
 
+BY = {RatingFactory: "author", TickFactory: "teacher", VisitFactory: "teacher"}
+
+
 def row_of(cast, made_by, where, state):
     places = {"school": cast.school, "board": cast.the_board, "team": cast.team}
     place = places[where.rpartition("_")[2]]
-    author = {"author": cast.teacher} if made_by is RatingFactory else {}
-    return made_by(**{where: place}, **state, **author)
+    by = {BY[made_by]: cast.teacher} if made_by in BY else {}
+    return made_by(**{where: place}, **state, **by)
 
 
 def readers_of(cast, row):

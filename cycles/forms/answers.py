@@ -7,10 +7,12 @@ from common.forms import DateInput, SharedForm, normal
 from cycles.examples import DECISIONS, EXAMPLES
 from cycles.forms.choices import speak_plainly, without_blank
 from cycles.models import Deepening, Evaluation, Intervention, ProblemAnalysis
-from cycles.models.cycle import REQUIRED
+from cycles.models.cycle import ASKED_IN_FULL, REQUIRED
 from cycles.models.items import colleagues
+from cycles.questions import DEEPENING, EVALUATION, INTERVENTION, PROBLEM
 
 ASKED = {field for fields in REQUIRED.values() for field in fields}
+ASKED_BESIDES = {field for fields in ASKED_IN_FULL.values() for field in fields}
 
 
 class AnswersForm(SharedForm):
@@ -18,8 +20,9 @@ class AnswersForm(SharedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        asked = ASKED if self.instance.cycle.is_short else ASKED | ASKED_BESIDES
         for name, field in self.fields.items():
-            field.asked_later = name in ASKED
+            field.asked_later = name in asked
             field.example = EXAMPLES.get(name)
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
@@ -40,34 +43,22 @@ class AnswersForm(SharedForm):
             self.add_error(None, error.messages)
 
 
+def fields_of(asked):
+    """The fields of a question's row, in the order of its page."""
+    return [name for section in asked.sections for name in (*section.fields, *section.more)]
+
+
 class ProblemForm(AnswersForm):
     class Meta:
         model = ProblemAnalysis
-        fields = [
-            "target_group",
-            "current_state",
-            "desired_state",
-            "conclusion",
-            "goal_who",
-            "goal_what",
-            "goal_from",
-            "goal_to",
-            "goal_by",
-            "goal_instrument",
-            "trigger",
-        ]
+        fields = fields_of(PROBLEM)
         widgets = {"goal_by": DateInput()}
 
 
 class DeepeningForm(AnswersForm):
     class Meta:
         model = Deepening
-        fields = [
-            "internal_expertise",
-            "design_principles",
-            "counter_evidence",
-            "questions",
-        ]
+        fields = fields_of(DEEPENING)
 
 
 class InterventionForm(AnswersForm):
@@ -75,17 +66,7 @@ class InterventionForm(AnswersForm):
 
     class Meta:
         model = Intervention
-        fields = [
-            "title",
-            "if_we",
-            "then_teachers",
-            "then_pupils",
-            "so_result",
-            "starts_on",
-            "ends_on",
-            "dose",
-            "expected_result",
-        ]
+        fields = fields_of(INTERVENTION)
         widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
 
     def __init__(self, *args, **kwargs):
@@ -112,27 +93,19 @@ class InterventionForm(AnswersForm):
 class EvaluationForm(AnswersForm):
     class Meta:
         model = Evaluation
-        fields = [
-            "goal_status",
-            "vs_expected",
-            "team_learning",
-            "rival_explanations",
-            "decision",
-            "decision_reason",
-            "anchoring_what",
-            "anchoring_where",
-            "anchoring_owner",
-            "anchoring_check_on",
-        ]
+        fields = fields_of(EVALUATION)
         widgets = {
             "goal_status": forms.RadioSelect,
+            "confidence": forms.RadioSelect,
             "decision": forms.RadioSelect,
             "anchoring_check_on": DateInput(),
+            "follow_up_on": DateInput(),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         without_blank(self.fields["goal_status"])
+        without_blank(self.fields["confidence"])
         decision = self.fields["decision"]
         without_blank(decision)
         decision.choices = [(value, explained(value, label)) for value, label in decision.choices]

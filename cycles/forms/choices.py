@@ -19,3 +19,19 @@ def speak_plainly(form):
             field.choices = [
                 (value, label if value != "" else "Kies") for value, label in field.choices
             ]
+
+
+class ShortField(forms.ChoiceField):
+    """Whether a cycle is short, as a choice in words."""
+
+    CHOICES = [
+        (True, "Kort: alleen wat elke cyclus nodig heeft. Verder uitwerken kan altijd nog."),
+        (False, "Volledig: met alle stappen, meer vragen bij de poort en twee lezers per bron."),
+    ]
+
+    def __init__(self, **kwargs):
+        words = {"label": "hoe uitgebreid werken jullie?", "widget": forms.RadioSelect}
+        super().__init__(choices=self.CHOICES, **(words | kwargs))
+
+    def to_python(self, value):
+        return {"True": True, "False": False}.get(str(value), "")

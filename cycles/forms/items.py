@@ -5,7 +5,16 @@ from django.utils import timezone
 
 from common.forms import DateInput, OnceForm, SharedForm
 from cycles.forms.choices import speak_plainly
-from cycles.models import ActionItem, Hypothesis, Source
+from cycles.models import (
+    ActionItem,
+    DataSource,
+    Hypothesis,
+    Material,
+    PlannedMeasurement,
+    Point,
+    Principle,
+    Source,
+)
 from cycles.models.items import colleagues
 
 
@@ -13,6 +22,7 @@ class AddForm(OnceForm):
     """Stands under its list; left empty, it adds nothing."""
 
     use_required_attribute = False
+    given = ("key",)
 
     def __init__(self, *args, cycle, **kwargs):
         super().__init__(*args, empty_permitted=True, **kwargs)
@@ -20,19 +30,19 @@ class AddForm(OnceForm):
         speak_plainly(self)
 
     def has_changed(self):
-        return bool(set(self.changed_data) - {"key"})
+        return bool(set(self.changed_data) - set(self.given))
 
 
 class NewHypothesisForm(AddForm):
     class Meta:
         model = Hypothesis
-        fields = ["statement", "level", "within_influence"]
+        fields = ["statement", "level", "within_influence", "needed_data"]
 
 
 class HypothesisForm(SharedForm):
     class Meta:
         model = Hypothesis
-        fields = ["statement", "level", "within_influence", "status", "finding"]
+        fields = ["statement", "level", "within_influence", "needed_data", "status", "finding"]
         widgets = {"status": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):
@@ -48,6 +58,8 @@ class HypothesisForm(SharedForm):
 
 
 class NewSourceForm(AddForm):
+    """Only what says what the source is; the rest is asked when one opens it."""
+
     link = forms.URLField(label="link", required=False, max_length=200, assume_scheme="https")
 
     class Meta:
@@ -61,8 +73,24 @@ class SourceForm(SharedForm):
 
     class Meta:
         model = Source
-        fields = ["reference", "kind", "key_message", "strength", "link"]
-        widgets = {"key_message": forms.Textarea(attrs={"rows": 4})}
+        fields = [
+            "reference",
+            "kind",
+            "key_message",
+            "strength",
+            "link",
+            "active_ingredients",
+            "conditions",
+            "transfer_note",
+            "is_counter",
+            "cost",
+            "effect_size",
+        ]
+        widgets = {
+            name: forms.Textarea(attrs={"rows": 3})
+            for name in ("key_message", "active_ingredients", "conditions", "transfer_note")
+        }
+        localized_fields = ["effect_size"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -95,3 +123,130 @@ class ActionForm(SharedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = colleagues(self.instance.team, also=self.instance.owner_id)
+
+
+class NewDataSourceForm(AddForm):
+    class Meta:
+        model = DataSource
+        fields = ["instrument", "period", "groups", "collector"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["collector"].queryset = colleagues(self.cycle.team)
+
+
+class DataSourceForm(SharedForm):
+    class Meta:
+        model = DataSource
+        fields = ["instrument", "period", "groups", "collector"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        also = self.instance.collector_id
+        self.fields["collector"].queryset = colleagues(self.instance.cycle.team, also=also)
+        speak_plainly(self)
+
+
+SENTENCE = {name: forms.Textarea(attrs={"rows": 2}) for name in ("if_we", "then", "because")}
+
+
+class NewPrincipleForm(AddForm):
+    class Meta:
+        model = Principle
+        fields = ["if_we", "then", "because"]
+        widgets = SENTENCE
+
+
+class PrincipleForm(SharedForm):
+    class Meta:
+        model = Principle
+        fields = ["if_we", "then", "because"]
+        widgets = SENTENCE
+
+
+# What is asked of a point, by its kind: the name of its text, and of the reason where there is one
+POINTS = {
+    Point.Kind.DISCARDED: ("wat doen we niet?", "waarom niet?"),
+    Point.Kind.TEACHER: ("de leraar", None),
+    Point.Kind.PUPIL: ("de leerling", None),
+    Point.Kind.CRITERION: ("we zien dat", None),
+    Point.Kind.CHANGE: ("wat veranderde?", "waarom?"),
+}
+
+
+def ask_point(form, kind):
+    """Only what this kind of point asks for, in its own words."""
+    text, reason = POINTS[kind]
+    form.fields["text"].label = text
+    form.fields["reason"].label = reason
+    form.fields["reason"].required = True
+    if reason is None:
+        del form.fields["reason"]
+    if kind != Point.Kind.CHANGE:
+        del form.fields["day"]
+
+
+class NewPointForm(AddForm):
+    """A point of one kind; ``kind`` is of the list, nobody chooses it. Its day is filled in already."""
+
+    given = ("key", "day")
+
+    class Meta:
+        model = Point
+        fields = ["text", "reason", "day"]
+        widgets = {"day": DateInput()}
+
+    def __init__(self, *args, kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        ask_point(self, kind)
+
+
+class PointForm(SharedForm):
+    class Meta:
+        model = Point
+        fields = ["text", "reason", "day"]
+        widgets = {"day": DateInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        ask_point(self, self.instance.kind)
+
+
+class NewPlannedForm(AddForm):
+    class Meta:
+        model = PlannedMeasurement
+        fields = ["moment", "instrument", "day", "owner"]
+        widgets = {"day": DateInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = colleagues(self.cycle.team)
+
+
+class PlannedForm(SharedForm):
+    class Meta:
+        model = PlannedMeasurement
+        fields = ["moment", "instrument", "day", "owner"]
+        widgets = {"day": DateInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        also = self.instance.owner_id
+        self.fields["owner"].queryset = colleagues(self.instance.cycle.team, also=also)
+        speak_plainly(self)
+
+
+class NewMaterialForm(AddForm):
+    link = forms.URLField(label="link", required=False, max_length=200, assume_scheme="https")
+
+    class Meta:
+        model = Material
+        fields = ["name", "edition", "link", "filename", "note"]
+
+
+class MaterialForm(SharedForm):
+    link = forms.URLField(label="link", required=False, max_length=200, assume_scheme="https")
+
+    class Meta:
+        model = Material
+        fields = ["name", "edition", "link", "filename", "note"]

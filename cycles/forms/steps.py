@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from common.forms import DateInput, OnceForm, SharedForm, SharedSheet
-from cycles.forms.choices import speak_plainly, without_blank
+from cycles.forms.choices import ShortField, speak_plainly, without_blank
 from cycles.models import Cycle, GateAnswer, LogEntry, Stage
 from cycles.models.cycle import current_sentences
 from cycles.questions import question
@@ -21,6 +21,7 @@ class StartForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Waar begon het? Een toets, een les, een vraag van leerlingen.",
     )
+    is_short = ShortField(initial=True)
 
     class Meta:
         model = Cycle
@@ -35,9 +36,11 @@ class StartForm(OnceForm):
 
 
 class CycleForm(SharedForm):
+    is_short = ShortField()
+
     class Meta:
         model = Cycle
-        fields = ["title", "sentence"]
+        fields = ["title", "sentence", "is_short"]
         widgets = {"sentence": forms.RadioSelect}
         help_texts = {"title": TITLE_HELP}
 

@@ -36,7 +36,7 @@ REQUIRED = {
         "goal_instrument",
         "goal_by",
     ),
-    "deepening": ("internal_expertise", "design_principles"),
+    "deepening": ("internal_expertise",),
     "intervention": (
         "if_we",
         "then_teachers",
@@ -53,9 +53,24 @@ REQUIRED = {
         "decision",
         "decision_reason",
         "anchoring_what",
-        "anchoring_where",
+        "anchoring_place",
         "anchoring_owner",
         "anchoring_check_on",
+    ),
+}
+
+# What a full cycle asks for besides
+ASKED_IN_FULL = {
+    "problem": ("extent", "analysis", "research_question"),
+    "deepening": ("counter_evidence",),
+    "intervention": ("dose", "risk_factors", "stop_rule"),
+    "evaluation": (
+        "vs_expected",
+        "confidence",
+        "fidelity_summary",
+        "rival_explanations",
+        "subgroup_notes",
+        "student_voice",
     ),
 }
 
@@ -96,6 +111,10 @@ class Cycle(models.Model):
         blank=True,
         related_name="cycles",
         verbose_name="zin uit de visie",
+    )
+    is_short = models.BooleanField("korte cyclus", default=True)
+    follows = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
     series = models.ManyToManyField(ResultSeries, related_name="cycles", blank=True)
     stage = models.PositiveSmallIntegerField("stand", choices=Stage.choices, default=Stage.PROBLEM)

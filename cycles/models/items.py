@@ -1,7 +1,11 @@
 """What a team collects under a question: possible causes, sources, actions."""
 
+from bisect import bisect_left
+from decimal import Decimal
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
@@ -34,6 +38,12 @@ class Hypothesis(models.Model):
     statement = models.CharField("mogelijke oorzaak", max_length=300)
     level = models.CharField("waar zit het?", max_length=14, choices=Level.choices)
     within_influence = models.BooleanField("hier hebben wij invloed op", default=True)
+    needed_data = models.CharField(
+        "wat moeten we weten?",
+        max_length=300,
+        blank=True,
+        help_text="Waarmee kunnen jullie dit toetsen? Een toets, een les, een gesprek.",
+    )
     status = models.CharField(
         "klopt deze oorzaak?", max_length=10, choices=Status.choices, default=Status.OPEN
     )
@@ -56,6 +66,11 @@ class Hypothesis(models.Model):
     def readers(self):
         """Who reads this; as visible_to."""
         return readers_of_question(self.cycle, self.LAST_STAGE)
+
+    @property
+    def column(self):
+        """Where it stands on the board: to test first, then what was found."""
+        return self.Status.values.index(self.status)
 
     @property
     def scope(self):
@@ -85,6 +100,13 @@ class Source(models.Model):
         STRONG = 4, "4 – sterk bewijs"
         VERY_STRONG = 5, "5 – heel sterk bewijs"
 
+    class Cost(models.IntegerChoices):
+        VERY_LOW = 1, "1 – bijna niets"
+        LOW = 2, "2 – weinig"
+        SOME = 3, "3 – redelijk wat"
+        HIGH = 4, "4 – veel"
+        VERY_HIGH = 5, "5 – heel veel"
+
     cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="sources")
     kind = models.CharField("soort bron", max_length=14, choices=Kind.choices)
     reference = models.CharField(
@@ -95,6 +117,30 @@ class Source(models.Model):
     strength = models.PositiveSmallIntegerField(
         "hoe sterk is het bewijs?", choices=Strength.choices
     )
+    active_ingredients = models.TextField("wat maakt dat het werkt?", max_length=600, blank=True)
+    conditions = models.TextField(
+        "wat is ervoor nodig?", max_length=600, blank=True, help_text="Tijd, materiaal, scholing."
+    )
+    transfer_note = models.TextField(
+        "geldt dit ook bij ons?",
+        max_length=600,
+        blank=True,
+        help_text="Waar en bij wie is het onderzocht? Wat is bij ons anders?",
+    )
+    effect_size = models.DecimalField(
+        "effectgrootte in de bron",
+        max_digits=3,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(-1)), MaxValueValidator(Decimal(2))],
+        help_text="Bijvoorbeeld 0,25. Alleen om deze bron te lezen, niet als belofte.",
+    )
+    cost = models.PositiveSmallIntegerField(
+        "hoeveel kost het?", choices=Cost.choices, null=True, blank=True
+    )
+    is_counter = models.BooleanField("deze bron zegt iets anders dan de rest", default=False)
+    read_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     key = models.UUIDField(unique=True, editable=False)
@@ -118,6 +164,38 @@ class Source(models.Model):
     def scope(self):
         """Whose history its changes are."""
         return f"team:{self.cycle.team_id}"
+
+    @property
+    def months(self):
+        """The effect in this source as extra months of learning; None without one."""
+        return None if self.effect_size is None else months_of(self.effect_size)
+
+
+# Up to which effect size toolkits for schools speak of so many extra months, from none on
+MONTHS = (
+    "0.05",
+    "0.09",
+    "0.18",
+    "0.26",
+    "0.35",
+    "0.44",
+    "0.52",
+    "0.61",
+    "0.69",
+    "0.78",
+    "0.87",
+    "0.95",
+)
+
+
+def months_of(effect_size):
+    """Extra months of learning, as Flemish toolkits convert an effect size; twelve at most.
+
+    Only to read a source with, never to say what a team itself reached.
+    """
+    limits = [Decimal(limit) for limit in MONTHS]
+    months = bisect_left(limits, abs(effect_size))
+    return -months if effect_size < 0 else months
 
 
 class ActionQuerySet(models.QuerySet):

@@ -89,11 +89,59 @@ class ProblemAnalysis(QuestionPart):
         max_length=200,
         help_text="Groepen of leerjaren. Nooit namen van leerlingen.",
     )
+    gap = models.CharField(
+        "hoe groot is het verschil?",
+        blank=True,
+        max_length=300,
+        help_text="Tussen nu en straks, liefst in een getal.",
+    )
+    extent = models.CharField(
+        "hoe vaak komt het voor?",
+        blank=True,
+        max_length=300,
+        help_text="Hoeveel groepen, hoeveel leerlingen, en sinds wanneer?",
+    )
+    essential_outcome = models.CharField(
+        "om welk leerdoel gaat het?",
+        blank=True,
+        max_length=300,
+        help_text="Zoals het in jullie leerlijn staat.",
+    )
+    plan_link = models.CharField(
+        "bij welk doel uit het schoolplan hoort dit?", blank=True, max_length=300
+    )
+    quality_valid = models.BooleanField("Ze meten wat wij willen weten.", default=False)
+    quality_reliable = models.BooleanField(
+        "Een andere dag of een andere collega geeft hetzelfde beeld.", default=False
+    )
+    quality_comparable = models.BooleanField(
+        "Overal dezelfde toets, op dezelfde manier afgenomen.", default=False
+    )
+    quality_complete = models.BooleanField(
+        "We weten wie er ontbrak of niet meedeed.", default=False
+    )
+    quality_entered = models.BooleanField(
+        "Iemand keek na of alles goed is ingevoerd.", default=False
+    )
+    quality_period = models.BooleanField("Ze komen uit de goede periode.", default=False)
+    quality_enough = models.BooleanField(
+        "Het zijn genoeg leerlingen om iets te zeggen.", default=False
+    )
+    quality_norms = models.BooleanField("We weten met welke normen we vergelijken.", default=False)
+    analysis = models.TextField(
+        "welk patroon zien we?",
+        blank=True,
+        max_length=4000,
+        help_text="Beschrijf eerst wat er staat. Verklaren komt daarna.",
+    )
     conclusion = models.TextField(
         "conclusie",
         blank=True,
         max_length=4000,
         help_text="Welke oorzaken houden stand? Welke niet?",
+    )
+    research_question = models.CharField(
+        "wat willen we onderzoeken?", blank=True, max_length=300, help_text="In één zin, als vraag."
     )
     goal_who = models.CharField(
         "wie", blank=True, max_length=160, help_text="Bijvoorbeeld: de leerlingen van groep 6"
@@ -162,9 +210,6 @@ class Deepening(QuestionPart):
         max_length=4000,
         help_text="Welke bron of ervaring zegt iets anders?",
     )
-    design_principles = models.TextField(
-        "wat nemen we mee?", blank=True, max_length=4000, help_text="Als we … doen, dan …, omdat …"
-    )
 
     class Meta:
         verbose_name = "verdieping"
@@ -172,130 +217,3 @@ class Deepening(QuestionPart):
 
     def __str__(self):
         return f"Verdieping – {self.cycle}"
-
-
-class Intervention(QuestionPart):
-    """Question 3: what will we do to study and solve it?"""
-
-    LAST_STAGE = Stage.RUNNING
-
-    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="intervention")
-    title = models.CharField("naam van de aanpak", blank=True, max_length=160)
-    if_we = models.TextField("als wij dit doen", blank=True, max_length=1000)
-    then_teachers = models.TextField(
-        "dan doet de leraar",
-        blank=True,
-        max_length=1000,
-        help_text="Zo concreet dat een collega het kan zien.",
-    )
-    then_pupils = models.TextField("en doen leerlingen", blank=True, max_length=1000)
-    so_result = models.TextField("zodat", blank=True, max_length=1000)
-    starts_on = models.DateField("van", null=True, blank=True)
-    ends_on = models.DateField("tot en met", null=True, blank=True)
-    dose = models.CharField(
-        "hoe vaak en hoe lang?",
-        blank=True,
-        max_length=160,
-        help_text="Bijvoorbeeld: twee keer per week 20 minuten",
-    )
-    expected_result = models.TextField(
-        "wat verwachten we?",
-        blank=True,
-        max_length=2000,
-        help_text="Schrijf dit op vóór je de eindmeting ziet. Daarna ligt het vast.",
-    )
-    expected_locked_at = models.DateTimeField("vastgezet op", null=True, blank=True, editable=False)
-    expected_locked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-
-    class Meta:
-        verbose_name = "interventie"
-        verbose_name_plural = "interventies"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(expected_locked_at=None, expected_locked_by=None)
-                | Q(expected_locked_at__isnull=False, expected_locked_by__isnull=False)
-                & ~Q(expected_result=""),
-                name="locked_expectation_says_something",
-            ),
-            models.CheckConstraint(
-                condition=Q(starts_on=None)
-                | Q(ends_on=None)
-                | Q(ends_on__gte=models.F("starts_on")),
-                name="intervention_ends_after_it_starts",
-                violation_error_message="De einddatum ligt voor de begindatum.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"Interventie – {self.cycle}"
-
-
-class Evaluation(QuestionPart):
-    """Question 4: what has it yielded?"""
-
-    LAST_STAGE = Stage.EVALUATION
-
-    class GoalStatus(models.TextChoices):
-        REACHED = "reached", "Ja, gehaald"
-        PARTLY = "partly", "Gedeeltelijk"
-        NOT = "not", "Nee, niet gehaald"
-        UNKNOWN = "unknown", "Dat kunnen we niet zeggen"
-
-    cycle = models.OneToOneField(Cycle, models.CASCADE, related_name="evaluation")
-    goal_status = models.CharField(
-        "is het doel gehaald?", blank=True, max_length=8, choices=GoalStatus.choices
-    )
-    vs_expected = models.TextField(
-        "wat is anders dan verwacht?",
-        blank=True,
-        max_length=4000,
-        help_text="Vergelijk de eindmeting met jullie verwachting. Hoe komt het verschil?",
-    )
-    rival_explanations = models.TextField(
-        "andere verklaringen",
-        blank=True,
-        max_length=4000,
-        help_text="Wat kan het ook geweest zijn?",
-    )
-    team_learning = models.TextField(
-        "wat leerden wij?",
-        blank=True,
-        max_length=4000,
-        help_text="Over lesgeven, en over samenwerken.",
-    )
-    decision = models.CharField(
-        "wat besluiten jullie?", blank=True, max_length=10, choices=Cycle.Decision.choices
-    )
-    decision_reason = models.TextField("waarom dit besluit?", blank=True, max_length=2000)
-    anchoring_what = models.TextField("wat spreken we af?", blank=True, max_length=2000)
-    anchoring_where = models.CharField(
-        "waar leggen we het vast?",
-        blank=True,
-        max_length=200,
-        help_text="Bijvoorbeeld: in de leerlijn, de kalender of de map voor nieuwe collega’s",
-    )
-    anchoring_owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="wie bewaakt het?",
-    )
-    anchoring_check_on = models.DateField(
-        "wanneer kijken we of het nog bestaat?", null=True, blank=True
-    )
-
-    class Meta:
-        verbose_name = "evaluatie"
-        verbose_name_plural = "evaluaties"
-
-    def __str__(self):
-        return f"Evaluatie – {self.cycle}"

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from cycles.facts import with_facts
+from cycles.forms.lists import lists_of
 from cycles.models import Cycle, Deepening, Evaluation, Intervention, ProblemAnalysis
 from cycles.questions import question
 
 PARTS = {1: ProblemAnalysis, 2: Deepening, 3: Intervention, 4: Evaluation}
-LISTS = {1: "hypotheses", 2: "sources", 3: "actions"}
+RELATED = {1: "problem", 2: "deepening", 3: "intervention", 4: "evaluation"}
 PEOPLE = {3: ["expected_locked_by"], 4: ["anchoring_owner"]}
 
 
@@ -32,21 +34,53 @@ def find_part(cycle, number, user):
     return part
 
 
-def find_items(cycle, number, user):
-    """The list that belongs to one question, as far as this person may read it."""
-    if number not in LISTS:
-        return []
-    items = getattr(cycle, LISTS[number]).visible_to(user).filter(removed_at=None)
-    return list(items.select_related("owner") if number == 3 else items)
+def find_parts(cycle, user):
+    """The answers to all four questions by number, in one query; None where one may not read."""
+    people = [f"{RELATED[number]}__{name}" for number, names in PEOPLE.items() for name in names]
+    may_read = {
+        f"reads_{number}": Exists(model.objects.visible_to(user).filter(cycle=OuterRef("pk")))
+        for number, model in PARTS.items()
+    }
+    rows = Cycle.objects.visible_to(user).filter(pk=cycle.pk).annotate(**may_read)
+    row = rows.select_related(*RELATED.values(), *people).get()
+    return {
+        number: getattr(row, name) if getattr(row, f"reads_{number}") else None
+        for number, name in RELATED.items()
+    }
+
+
+def find_lists(cycle, number, user, outline=False):
+    """The lists that stand under one question by section, as far as this person may read them.
+
+    One query for each kind of row. The ``outline`` has only the lists that every cycle has.
+    """
+    found, rows = {}, {}
+    for section, kind in lists_of(question(number)):
+        if outline and section.full:
+            continue
+        if kind.related not in rows:
+            rows[kind.related] = list(find_rows(cycle, kind, user, () if outline else kind.many))
+        found[section.key] = [
+            row
+            for row in rows[kind.related]
+            if all(getattr(row, name) == value for name, value in kind.fixed.items())
+        ]
+    return found
+
+
+def find_rows(cycle, kind, user, many):
+    rows = getattr(cycle, kind.related).visible_to(user).filter(removed_at=None)
+    return rows.select_related(*kind.people).prefetch_related(*many)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One section as it is read: its title, and label and text of what is written in it."""
+    """One section as it is read: its title, label and text of what is written in it, its list."""
 
     title: str
     kind: str
     answers: list
+    items: list = ()
 
 
 @dataclass(frozen=True)
@@ -56,28 +90,43 @@ class Road:
     question: object
     part: object
     sections: list
-    items: list
-    remarks: list = ()
 
     @property
     def is_empty(self):
-        return not self.items and not any(section.answers for section in self.sections)
+        return not any(section.answers or section.items for section in self.sections)
 
 
 def read_question(cycle, number, user):
     """Everything that this person may read of one question."""
     part = find_part(cycle, number, user)
+    lists = find_lists(cycle, number, user) if part else {}
+    return told(number, part, lists)
+
+
+def read_outline(cycle, user):
+    """The four questions with their texts and their short lists; the rest is on their own pages."""
+    return [
+        told(number, part, find_lists(cycle, number, user, outline=True) if part else {})
+        for number, part in find_parts(cycle, user).items()
+    ]
+
+
+def told(number, part, lists):
+    """What is written and found of one question, section by section."""
     if part is None:
-        return Road(question(number), None, [], [])
-    sections = [shown(part, section) for section in question(number).sections]
-    return Road(question(number), part, sections, find_items(cycle, number, user))
+        return Road(question(number), None, [])
+    sections = [
+        shown(part, section, lists.get(section.key, ())) for section in question(number).sections
+    ]
+    return Road(question(number), part, sections)
 
 
-def shown(part, section):
-    answers = [(label(part, name), display(part, name)) for name in section.fields]
+def shown(part, section, items):
+    names = (*section.fields, *section.more)
+    answers = [(label(part, name), display(part, name)) for name in names]
     if section.key == "doel":
         answers = [("Doel", part.goal)]
-    return Shown(section.title, section.kind, [each for each in answers if each[1]])
+    return Shown(section.title, section.kind, [each for each in answers if each[1]], items)
 
 
 def label(part, name):
@@ -88,6 +137,8 @@ def display(part, name):
     value = getattr(part, name)
     if hasattr(value, "year"):
         return date_format(value, "j F Y")
+    if isinstance(value, bool):
+        return "Ja." if value else ""
     return getattr(part, f"get_{name}_display", lambda: value or "")()
 
 

@@ -67,12 +67,12 @@ def too_late(request, pk):
 
 
 def rows(cycle, number, user):
-    """One answer per gate question; what nobody answered yet is an empty row."""
+    """One answer per gate question that this cycle asks; what nobody answered yet is an empty row."""
     answers = cycle.gate_answers.visible_to(user).filter(question=number)
     found = {answer.number: answer for answer in answers}
-    numbers = range(1, len(question(number).gate) + 1)
     return [
-        found.get(each) or GateAnswer(cycle=cycle, question=number, number=each) for each in numbers
+        found.get(each) or GateAnswer(cycle=cycle, question=number, number=each)
+        for each in question(number).asked(cycle.is_short)
     ]
 
 

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from common.access import require
@@ -11,7 +12,7 @@ from common.messages import done
 from cycles import services
 from cycles.facts import facts_of
 from cycles.forms.steps import LONGEST_TRIGGER, CycleForm, StartForm
-from cycles.models import Cycle, LogEntry, ProblemAnalysis, StageChange
+from cycles.models import Cycle, LogEntry, ProblemAnalysis, Stage, StageChange
 from cycles.outcomes import pictures_for
 from cycles.permissions import (
     can_edit_cycle,
@@ -21,9 +22,8 @@ from cycles.permissions import (
     can_share,
     can_start_cycle,
 )
-from cycles.progress import next_step, phase_bar
-from cycles.questions import QUESTIONS
-from cycles.views.finding import find_cycle, read_question
+from cycles.progress import is_quiet, next_step, phase_bar
+from cycles.views.finding import find_cycle, read_outline
 from teams.models import Team, people_of
 
 
@@ -33,20 +33,31 @@ def cycle_create(request, pk):
     require(can_start_cycle(request.user, team))
     known = {"trigger": request.GET.get("aanleiding", "")[:LONGEST_TRIGGER]}
     form = StartForm(request.POST or None, team=team, user=request.user, initial=known)
+    follows = find_followed(request, team)
     if form.is_valid():
-        cycle = services.start_cycle(team, by=request.user, **form.cleaned_data)
+        fields = form.cleaned_data
+        cycle = services.start_cycle(team, by=request.user, follows=follows, **fields)
         done(request, "Jullie cyclus is begonnen. Dit is de eerste vraag.")
         return redirect("cycles:question", cycle.pk, 1)
     problem = ProblemAnalysis(cycle=Cycle(team=team))
-    context = {"team": team, "form": form, "problem": problem}
+    context = {"team": team, "form": form, "problem": problem, "follows": follows}
     return render(request, "cycles/cycle_create.html", context)
+
+
+def find_followed(request, team):
+    """The closed cycle of this team that the new one goes on from, when the address names one."""
+    named = request.GET.get("na", "")
+    if not named.isdecimal() or len(named) > 12:
+        return None
+    closed = Cycle.objects.visible_to(request.user).filter(team=team, stage=Stage.CLOSED)
+    return closed.filter(pk=named).first()
 
 
 @require_GET
 def cycle_detail(request, pk):
     user = request.user
     cycle = find_cycle(request, pk)
-    road = [read_question(cycle, each.number, user) for each in QUESTIONS]
+    road = read_outline(cycle, user)
     context = {
         "cycle": cycle,
         "bar": phase_bar(cycle, user),
@@ -55,16 +66,35 @@ def cycle_detail(request, pk):
         "pictures": pictures_for(cycle, user),
         "goal": road[0].part and road[0].part.goal,
         "facts": facts_of(cycle, user),
+        "is_quiet": is_still(cycle),
+        "check_on": road[3].part and cycle.is_closed and road[3].part.anchoring_check_on,
         "members": people_of(cycle.team),
         "may_edit": can_edit_cycle(user, cycle),
         "may_share": can_share(user, cycle),
         "may_go_back": can_go_back(user, cycle),
         "may_log": can_log(user, cycle),
         "may_read_results": can_read_results(user, cycle),
-        "actions": [item for item in road[2].items if item.is_open],
+        "actions": open_actions(road[2]),
         **private(cycle, user),
     }
     return render(request, "cycles/cycle_detail.html", context)
+
+
+def is_still(cycle):
+    """Whether this cycle runs and nobody wrote in it for six weeks of school."""
+    today = timezone.localdate()
+    return not cycle.is_closed and is_quiet(timezone.localdate(cycle.active_at), today)
+
+
+def open_actions(plan):
+    """What is still to do, out of the third question as it was read."""
+    return [
+        item
+        for each in plan.sections
+        if each.kind == "actions"
+        for item in each.items
+        if item.is_open
+    ]
 
 
 def private(cycle, user):

@@ -9,6 +9,7 @@ from cycles.models import (
     Hypothesis,
     Intervention,
     LogEntry,
+    Principle,
     ProblemAnalysis,
     Source,
     Stage,
@@ -140,7 +141,7 @@ def passed_at(world, told, stage):
 
 
 def add_lists(cycle, told):
-    """Hypotheses and sources."""
+    """Hypotheses, principles and sources."""
     names = ("statement", "level", "within_influence", "status", "finding")
     keep(
         [
@@ -150,6 +151,18 @@ def add_lists(cycle, told):
                 **dict(zip(names, row, strict=True)),
             )
             for n, row in enumerate(told.get("hypotheses", []))
+        ]
+    )
+    names = ("if_we", "then", "because")
+    keep(
+        [
+            Principle(
+                cycle=cycle,
+                key=key("principe", told["name"], n),
+                is_used=cycle.stage > Stage.DEEPENING,
+                **dict(zip(names, row, strict=True)),
+            )
+            for n, row in enumerate(told.get("principles", []))
         ]
     )
     names = ("kind", "reference", "key_message", "strength")

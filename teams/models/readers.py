@@ -12,6 +12,7 @@ class Circle(Enum):
     """Some people, as the sentence names them: each word stands on its own in a list."""
 
     AUTHOR = ("jij",)
+    PAIR = ("jullie twee",)
     TEAM = ("het team",)
     GUESTS = ("gasten van het team",)
     VISITORS = ("gasten van een team",)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from cycles.questions import QUESTIONS
 from plg.demo.story import PASSWORD
 from tests.browser.conftest import LAPTOP, PHONE
 
@@ -36,7 +37,9 @@ PROBLEM = {
 }
 DEEPENING = {
     "internal_expertise": "Noor denkt hardop voor. Bij haar lukt het al vaker.",
-    "design_principles": "Als we hardop denken, zien leerlingen hoe je kiest.",
+    "principes-if_we": "wij hardop denken",
+    "principes-then": "zien leerlingen hoe je kiest",
+    "principes-because": "zij horen wat een lezer denkt",
 }
 INTERVENTION = {
     "if_we": "Als wij twee keer per week hardop denken",
@@ -116,10 +119,10 @@ def find_the_problem(person):
         ("We vragen te weinig naar de kern", "ons lesgeven"),
         ("De teksten zijn te lang", "het lesmateriaal"),
     ):
-        person.fill({"nieuw-statement": statement}).choose("nieuw-level", level)
+        person.fill({"vermoedens-statement": statement}).choose("vermoedens-level", level)
         person.press("Bewaar de mogelijke oorzaak").sees(statement)
     person.fill({**PROBLEM, "goal_by": day(60)}).press("Bewaar en ga naar de poort")
-    pass_the_gate(person, 8, "Ga naar vraag 2")
+    pass_the_gate(person, QUESTIONS[0].short, "Ga naar vraag 2")
 
 
 def log_a_step(teacher):
@@ -143,21 +146,21 @@ def read_up(person):
         ("Lesbezoek bij Noor", "onze eigen praktijk", "praktijkkennis"),
     )
     for reference, kind, strength in sources:
-        person.fill({"nieuw-reference": reference, "nieuw-key_message": "Hardop denken helpt."})
-        person.choose("nieuw-kind", kind).choose("nieuw-strength", strength)
+        person.fill({"bronnen-reference": reference, "bronnen-key_message": "Hardop denken helpt."})
+        person.choose("bronnen-kind", kind).choose("bronnen-strength", strength)
         person.press("Bewaar de bron").sees(reference)
     person.fill(DEEPENING).press("Bewaar en ga naar de poort")
-    pass_the_gate(person, 6, "Ga naar vraag 3")
+    pass_the_gate(person, QUESTIONS[1].short, "Ga naar vraag 3")
 
 
 def plan_and_measure(person):
     """The plan, an action, the baseline, and the expectation before the result."""
     open_question(person, 3)
-    person.fill({"nieuw-what": "Teksten kiezen", "nieuw-due": day(3)})
-    person.choose("nieuw-owner", "Sanne Kuipers").press("Bewaar de actie").sees("Teksten kiezen")
+    person.fill({"acties-what": "Teksten kiezen", "acties-due": day(3)})
+    person.choose("acties-owner", "Sanne Kuipers").press("Bewaar de actie").sees("Teksten kiezen")
     person.fill({**INTERVENTION, "starts_on": day(-40), "ends_on": day(0)})
     person.press("Bewaar en ga naar de poort")
-    pass_the_gate(person, 8, "Begin in de klas")
+    pass_the_gate(person, QUESTIONS[2].short, "Begin in de klas")
     add_a_baseline(person)
     open_question(person, 3).press("Bewaar en zet de verwachting vast")
     person.press("Zet de verwachting vast").sees("De verwachting staat vast.")
@@ -181,13 +184,13 @@ def measure_again_and_decide(person):
     person.choose("goal_status", "reached").choose("decision", "anchor")
     person.fill({**EVALUATION, "anchoring_check_on": day(180)})
     person.choose("anchoring_owner", "Sanne Kuipers").press("Bewaar en ga naar de poort")
-    pass_the_gate(person, 8, "Rond de cyclus af")
+    pass_the_gate(person, QUESTIONS[3].short, "Rond de cyclus af")
     person.sees("Besluit: borgen")
 
 
-def pass_the_gate(person, questions, onward):
+def pass_the_gate(person, numbers, onward):
     """Answer yes everywhere, and go on."""
-    for number in range(1, questions + 1):
+    for number in numbers:
         person.choose(f"p{number}-answer", "yes")
     person.press("Bewaar de antwoorden").press(onward)
 

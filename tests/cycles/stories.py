@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cycles import services
 from cycles.facts import with_facts
-from cycles.models import Cycle, GateAnswer, Stage
+from cycles.models import ActionItem, Cycle, GateAnswer, Hypothesis, Principle, Source, Stage
 from cycles.questions import question
 from tests.factories import MembershipFactory
 
@@ -26,7 +26,6 @@ ANSWERS = {
     },
     2: {
         "internal_expertise": "Noor doet dit al.",
-        "design_principles": "Als wij voordoen, dan doen zij na, omdat zij het horen.",
     },
     3: {
         "if_we": "Wij denken hardop.",
@@ -67,18 +66,22 @@ def fill(cycle, number):
     add_lists(cycle, number)
 
 
+def add(cycle, model, **fields):
+    return services.add_item(model, cycle, uuid.uuid4(), **fields)
+
+
 def add_lists(cycle, number):
+    """One more of everything that every cycle asks for in its lists."""
     if number == 1:
         for level in ("teaching", "pupil"):
-            services.add_hypothesis(cycle, uuid.uuid4(), statement="Misschien dit", level=level)
+            add(cycle, Hypothesis, statement="Misschien dit", level=level)
     if number == 2:
+        add(cycle, Principle, if_we="wij voordoen", then="doen zij na", because="zij het horen")
         for kind in ("research", "practice"):
-            services.add_source(
-                cycle, uuid.uuid4(), kind=kind, reference="Boek", key_message="Dit.", strength=3
-            )
+            add(cycle, Source, kind=kind, reference="Boek", key_message="Dit.", strength=3)
     if number == 3:
         today = timezone.localdate()
-        services.add_action(cycle, uuid.uuid4(), what="Doen", owner=cycle.started_by, due=today)
+        add(cycle, ActionItem, what="Doen", owner=cycle.started_by, due=today)
 
 
 def answer_gate(cycle, number, answer="yes", note=""):

@@ -10,7 +10,7 @@ from django.db import connection
 from common.forms import submit
 from cycles import services
 from cycles.forms.answers import ProblemForm
-from cycles.models import GateAnswer, Stage, StageChange
+from cycles.models import GateAnswer, Hypothesis, Stage, StageChange
 from tests.cycles.stories import begun, fresh, ready
 from tests.test_foreign_ids import everything
 
@@ -66,8 +66,8 @@ def test_five_writers_in_five_fields_lose_nothing():
 LATE = {
     "an answer": lambda cycle, by: services.save_answers(cycle.problem, {"trigger": "Te laat"}, by),
     "a title": lambda cycle, by: services.change_cycle(cycle, {"title": "Te laat"}, by),
-    "a cause": lambda cycle, by: services.add_hypothesis(
-        cycle, uuid.uuid4(), statement="Te laat", level="home"
+    "a cause": lambda cycle, by: services.add_item(
+        Hypothesis, cycle, uuid.uuid4(), statement="Te laat", level="home"
     ),
     "a step": lambda cycle, by: services.log_step(
         cycle, by, uuid.uuid4(), "Te laat", "tried", date(2026, 9, 1)

@@ -32,12 +32,12 @@ def test_answers_at_the_gate_are_kept(client):
 
     assert response.redirect_chain == [(f"/cyclus/{cycle.pk}/poort/1/", 302)]
     assert set(GateAnswer.objects.values_list("answer", "note")) == {("no", "Nog niet.")}
-    assert GateAnswer.objects.count() == 8
+    assert list(GateAnswer.objects.values_list("number", flat=True)) == [1, 2, 4, 6, 8]
 
 
 def test_a_partly_without_a_remark_saves_none_and_keeps_all(client):
     cycle = begun()
-    wrong = {"p3-answer": "partly"}
+    wrong = {"p4-answer": "partly"}
 
     response = post(client, "gate", cycle, 1, user=cycle.started_by, **gate_data(**wrong))
 
@@ -88,7 +88,7 @@ def test_onward_with_a_no_saves_the_answers_and_says_why_not(client):
     )
 
     assert "Bij een poortvraag staat nog ‘nee’." in response.content.decode()
-    assert (fresh(cycle).stage, GateAnswer.objects.count()) == (Stage.PROBLEM, 8)
+    assert (fresh(cycle).stage, GateAnswer.objects.count()) == (Stage.PROBLEM, 5)
 
 
 def test_a_gate_that_is_passed_is_read(client):

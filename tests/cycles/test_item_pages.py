@@ -35,7 +35,7 @@ def test_one_item_is_changed_removed_and_put_back(client, kind):
 
 def test_an_item_that_is_wrong_keeps_what_was_typed(client):
     cycle = begun()
-    item = services.add_hypothesis(cycle, uuid.uuid4(), statement="Dit", level="pupil")
+    item = services.add_item(Hypothesis, cycle, uuid.uuid4(), statement="Dit", level="pupil")
     client.force_login(cycle.started_by)
 
     response = client.post(

@@ -7,12 +7,13 @@ import pytest
 
 from cycles.facts import Facts, with_facts
 from cycles.models import Cycle, Stage
-from cycles.models.cycle import REQUIRED
+from cycles.models.cycle import ASKED_IN_FULL, REQUIRED
 from cycles.progress import missing, missing_for, next_step, phase_bar
 from tests.cycles.stories import answer_gate, begun, fill, fresh, ready
 from tests.factories import CycleFactory, MembershipFactory, SchoolRoleFactory
 
-EVERYTHING = frozenset(name for fields in REQUIRED.values() for name in fields)
+ASKED = [*REQUIRED.values(), *ASKED_IN_FULL.values()]
+EVERYTHING = frozenset(name for fields in ASKED for name in fields)
 FULL = Facts(
     stage=Stage.PROBLEM,
     written=EVERYTHING,
@@ -20,8 +21,15 @@ FULL = Facts(
     own_causes=1,
     sources=2,
     outside_sources=1,
+    principles=1,
     actions=1,
+    data_sources=2,
+    read_by_two=1,
+    behaviours=1,
+    criteria=1,
+    planned=2,
 )
+WHOLE = replace(FULL, is_short=False)
 
 
 def texts(found):
@@ -55,6 +63,7 @@ def test_nothing_misses_when_all_is_written(number):
         ),
         (2, {"sources": 1}, "Voeg minstens twee bronnen toe."),
         (2, {"outside_sources": 0}, "Zoek een bron van buiten de school."),
+        (2, {"principles": 0}, "Schrijf op wat jullie meenemen naar de aanpak."),
         (3, {"actions": 0}, "Spreek minstens één actie af."),
         (1, {"written": EVERYTHING - {"goal_to"}}, "Maak het doel af: straks."),
         (3, {"written": EVERYTHING - {"if_we"}}, "Maak de aanpak af: wat jullie doen."),
@@ -63,6 +72,27 @@ def test_nothing_misses_when_all_is_written(number):
 )
 def test_one_thing_that_misses_is_named(number, lack, text):
     assert texts(missing_for(number, replace(FULL, **lack))) == [text]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_nothing_misses_in_a_full_cycle_when_all_is_written(number):
+    assert missing_for(number, WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "lack", "text"),
+    [
+        (1, {"data_sources": 1}, "Noem minstens twee soorten gegevens."),
+        (2, {"read_by_two": 0}, "Lees met minstens twee mensen dezelfde bron."),
+        (3, {"behaviours": 0}, "Schrijf op wat de leraar precies doet."),
+        (3, {"criteria": 0}, "Schrijf op waaraan jullie zien dat het lukt."),
+        (3, {"planned": 1}, "Plan minstens een nulmeting en een eindmeting."),
+        (4, {"written": EVERYTHING - {"student_voice"}}, "Schrijf op wat leerlingen zeggen."),
+    ],
+)
+def test_only_a_full_cycle_asks_for_more(number, lack, text):
+    assert texts(missing_for(number, replace(WHOLE, **lack))) == [text]
+    assert texts(missing_for(number, replace(FULL, **lack))) == []
 
 
 def test_anchoring_is_asked_only_of_who_anchors():

@@ -117,21 +117,17 @@ def test_a_text_that_was_just_changed_is_not_locked():
 
 
 @pytest.mark.parametrize(
-    ("add", "model", "fields"),
+    ("model", "fields"),
     [
-        (services.add_hypothesis, Hypothesis, {"statement": "Dit", "level": "pupil"}),
-        (
-            services.add_source,
-            Source,
-            {"kind": "book", "reference": "Boek", "key_message": "Dit.", "strength": 2},
-        ),
+        (Hypothesis, {"statement": "Dit", "level": "pupil"}),
+        (Source, {"kind": "book", "reference": "Boek", "key_message": "Dit.", "strength": 2}),
     ],
 )
-def test_adding_twice_with_one_key_adds_one(add, model, fields):
+def test_adding_twice_with_one_key_adds_one(model, fields):
     cycle, key = quiet(begun()), uuid.uuid4()
 
-    first = add(cycle, key, **fields)
-    second = add(cycle, key, **fields)
+    first = services.add_item(model, cycle, key, **fields)
+    second = services.add_item(model, cycle, key, **fields)
 
     assert (list(model.objects.all()), second) == ([first], first)
     assert fresh(cycle).active_at > LONG_AGO
@@ -140,9 +136,8 @@ def test_adding_twice_with_one_key_adds_one(add, model, fields):
 def test_an_action_of_a_cycle_belongs_to_the_team():
     cycle = begun()
 
-    action = services.add_action(
-        cycle, uuid.uuid4(), what="Doen", owner=cycle.started_by, due=date(2026, 12, 1)
-    )
+    fields = {"what": "Doen", "owner": cycle.started_by, "due": date(2026, 12, 1)}
+    action = services.add_item(ActionItem, cycle, uuid.uuid4(), **fields)
 
     assert (action.team, action.cycle) == (cycle.team, cycle)
 

@@ -1,0 +1,140 @@
+"""The lists under the questions: which row, which forms, which words. One line per list."""
+
+from dataclasses import dataclass, field
+
+from cycles.forms import items
+from cycles.models import (
+    ActionItem,
+    DataSource,
+    Hypothesis,
+    Material,
+    PlannedMeasurement,
+    Point,
+    Principle,
+    Source,
+)
+from cycles.questions import QUESTIONS
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One list: ``name`` in the address of one row, ``related`` at the cycle, the rest in words.
+
+    ``fixed`` is what every row of the list has and nobody chooses.
+    """
+
+    name: str
+    related: str
+    model: type
+    new_form: type
+    form: type
+    title: str
+    the: str = "de"
+    fixed: dict = field(default_factory=dict)
+    people: tuple = ()
+    many: tuple = ()
+
+    @property
+    def named(self):
+        """As it stands in a sentence: de bron, het principe."""
+        return f"{self.the} {self.title}"
+
+
+def point(kind, title):
+    """A list of points of one kind."""
+    forms = (items.NewPointForm, items.PointForm)
+    return Kind("point", "points", Point, *forms, title, "het", {"kind": kind})
+
+
+# By the ``kind`` of the section in which the list stands
+LISTS = {
+    "hypotheses": Kind(
+        "hypothesis",
+        "hypotheses",
+        Hypothesis,
+        items.NewHypothesisForm,
+        items.HypothesisForm,
+        "mogelijke oorzaak",
+    ),
+    "data": Kind(
+        "data",
+        "data_sources",
+        DataSource,
+        items.NewDataSourceForm,
+        items.DataSourceForm,
+        "soort gegevens",
+        people=("collector",),
+    ),
+    "sources": Kind(
+        "source",
+        "sources",
+        Source,
+        items.NewSourceForm,
+        items.SourceForm,
+        "bron",
+        many=("read_by",),
+    ),
+    "principles": Kind(
+        "principle",
+        "principles",
+        Principle,
+        items.NewPrincipleForm,
+        items.PrincipleForm,
+        "zin",
+    ),
+    "actions": Kind(
+        "action",
+        "actions",
+        ActionItem,
+        items.NewActionForm,
+        items.ActionForm,
+        "actie",
+        people=("owner",),
+    ),
+    "planned": Kind(
+        "planned",
+        "planned",
+        PlannedMeasurement,
+        items.NewPlannedForm,
+        items.PlannedForm,
+        "geplande meting",
+        people=("owner",),
+    ),
+    "materials": Kind(
+        "material",
+        "materials",
+        Material,
+        items.NewMaterialForm,
+        items.MaterialForm,
+        "materiaal",
+        "het",
+    ),
+    "discarded": point(Point.Kind.DISCARDED, "punt"),
+    "teacher": point(Point.Kind.TEACHER, "punt"),
+    "pupil": point(Point.Kind.PUPIL, "punt"),
+    "criterion": point(Point.Kind.CRITERION, "punt"),
+    "change": point(Point.Kind.CHANGE, "punt"),
+}
+
+# By the name in an address: where one row of it stands, as number of the question and section
+NAMES = {kind.name: kind for kind in LISTS.values()}
+PLACES = {
+    section.kind: (question.number, section.key)
+    for question in QUESTIONS
+    for section in question.sections
+    if section.kind in LISTS
+}
+
+
+def lists_of(question):
+    """The lists of one question: section and kind."""
+    return [(each, LISTS[each.kind]) for each in question.sections if each.kind in LISTS]
+
+
+def place_of(item):
+    """The number of the question and the section in which this row stands."""
+    for key, kind in LISTS.items():
+        is_fixed = all(getattr(item, name) == value for name, value in kind.fixed.items())
+        if type(item) is kind.model and is_fixed:
+            return PLACES[key]
+    raise LookupError(item)
