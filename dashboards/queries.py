@@ -47,7 +47,7 @@ CHANGE = ("what", "at", "who", "place", "about", "detail", "words")
 def today(user, day):
     """What this person can do now, what changed in the own teams, when one meets next.
 
-    Who has no role somewhere pays no queries for it: at most 11 for teams and schools, one more
+    Who has no role somewhere pays no queries for it: at most 13 for teams and schools, one more
     for a board.
     """
     places = places_of(user)

@@ -189,7 +189,7 @@ def fill_team(team, teacher):
 @pytest.mark.parametrize(
     ("person", "name", "about", "queries"),
     [
-        ("teacher", "today", None, 12),
+        ("teacher", "today", None, 14),
         ("leader", "today", None, 9),
         ("board", "today", None, 7),
         ("teacher", "team", "team", 12),
