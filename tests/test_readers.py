@@ -53,6 +53,7 @@ WHO = {
 }
 NOW = timezone.now()
 SHARED = {"cycle__shared_at": NOW}
+LEFT = {"kind": "discarded"}
 
 
 def at(stage):
@@ -87,7 +88,7 @@ ROWS = [
     team(DataSourceFactory, at(Stage.PROBLEM), at(Stage.DEEPENING)),
     team(PrincipleFactory, at(Stage.DEEPENING), at(Stage.INTERVENTION)),
     team(PointFactory, at(Stage.RUNNING), at(Stage.EVALUATION)),
-    team(PointFactory, {"kind": "discarded", **at(Stage.DEEPENING)}, at(Stage.INTERVENTION)),
+    team(PointFactory, LEFT | at(Stage.DEEPENING), LEFT | at(Stage.INTERVENTION)),
     team(PlannedMeasurementFactory, at(Stage.RUNNING), at(Stage.EVALUATION)),
     team(MaterialFactory, at(Stage.RUNNING), SHARED),
     team(AnchorCheckFactory, at(Stage.EVALUATION), SHARED),

@@ -39,10 +39,10 @@ class AnchorCheck(models.Model):
             models.UniqueConstraint(fields=["cycle", "asked_for"], name="one_answer_per_check")
         ]
 
+    def __str__(self):
+        return self.get_answer_display()
+
     @property
     def readers(self):
         """Who reads this; as visible_to."""
         return readers_of_question(self.cycle, self.LAST_STAGE)
-
-    def __str__(self):
-        return self.get_answer_display()

@@ -12,7 +12,7 @@ from teams.models.standing import teams_of
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The two of the visit; the rest of the team once these two share it. Nobody else."""
-        one_of_two = Q(teacher=user) | Q(visitor=user) | Q(shared_at__isnull=False)
+        one_of_two = Q(teacher=user.pk) | Q(visitor=user.pk) | Q(shared_at__isnull=False)
         return self.filter(one_of_two, cycle__team__in=teams_of(user))
 
     def kept(self):
@@ -89,7 +89,7 @@ class Visit(models.Model):
 class TickQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, while one works in the team. The team gets a sum, see ``classroom.py``."""
-        return self.filter(teacher=user, cycle__team__in=teams_of(user))
+        return self.filter(teacher=user.pk, cycle__team__in=teams_of(user))
 
     def counted_for(self, user):
         """Of the own teams: only to sum, never to show one."""
