@@ -18,6 +18,7 @@ from cycles.models import (
 from cycles.questions import QUESTIONS
 from evidence.models import Measurement, ResultSeries
 from evidence.shapes import COUNTS, Shape
+from plg.demo.classwork import add_classwork
 from plg.demo.rows import keep, key
 
 GATED = {
@@ -39,6 +40,7 @@ def build(world, stories):
         add_log(world, cycle, told)
         add_actions(world, cycle, told)
         add_results(world, cycle, told)
+        add_classwork(world, cycle, told)
 
 
 def add_cycle(world, told):
