@@ -333,8 +333,8 @@ def teams_at(user, school, day):
 
 def board_overview(user, board, day):
     """The board's page. 404 for who does not manage this board."""
-    own = worksheets_of(user, board=board, team=None, school=None)
     counts = counts_of(user, board, day)
+    own = worksheets_of(user, board=board, team=None, school=None)
     return {"places": places_of(user), "worksheets": lines.worksheets(own, day)} | counts
 
 
