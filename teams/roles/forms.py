@@ -2,7 +2,7 @@
 
 from django import forms
 
-from teams.models import APPOINTMENTS
+from teams.models import APPOINTMENTS, SchoolRole
 
 
 class RoleInviteForm(forms.Form):
@@ -22,3 +22,9 @@ class RoleInviteForm(forms.Form):
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
+
+
+class SchoolRoleForm(forms.Form):
+    """The other role that somebody gets in the school."""
+
+    role = forms.ChoiceField(choices=SchoolRole.Role.choices)

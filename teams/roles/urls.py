@@ -18,4 +18,8 @@ def pages(kind, word):
     ]
 
 
-urlpatterns = [*pages("school", "school"), *pages("board", "bestuur")]
+urlpatterns = [
+    *pages("school", "school"),
+    path("school/<int:pk>/mensen/<int:role>/rol/", views.role_change, name="school_role_change"),
+    *pages("board", "bestuur"),
+]

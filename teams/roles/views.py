@@ -14,7 +14,7 @@ from common.messages import done, undo
 from teams.models import Board, BoardRole, Invitation, School, SchoolRole
 from teams.permissions import LAST_HEAD, can_appoint, can_end_role
 from teams.roles import services
-from teams.roles.forms import RoleInviteForm
+from teams.roles.forms import RoleInviteForm, SchoolRoleForm
 from teams.services import send_link, withdraw_invitation
 from teams.views import links_or_people
 
@@ -99,6 +99,22 @@ def role_end(request, pk, role, kind):
     back = reverse(f"teams:{kind}_role_restore", args=[pk, role])
     undo(request, f"{row.user.name} is geen {row.get_role_display()} meer.", back)
     return redirect(f"teams:{kind}_people", pk)
+
+
+@require_POST
+def role_change(request, pk, role):
+    """Leader or quality coordinator; there is no other role in a school to change to."""
+    row = find_role(request.user, pk, role, "school")
+    require(can_end_role(request.user, row))
+    form = SchoolRoleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Kies een rol die in een school bestaat.")
+    elif services.change_role(row, form.cleaned_data["role"], timezone.localdate(), request.user):
+        name = SchoolRole.Role(form.cleaned_data["role"]).label
+        done(request, f"{row.user.name} is nu {name}.")
+    else:
+        messages.error(request, LAST_HEAD["school"])
+    return redirect("teams:school_people", pk)
 
 
 @require_POST

@@ -170,3 +170,54 @@ def test_the_page_of_roles_costs_the_same_for_more(client, cast, django_assert_n
 
     with django_assert_num_queries(6):
         client.get(f"/{place}/{pk}/mensen/")
+
+
+def test_a_coordinator_becomes_leader_and_the_old_role_stays_as_history(client, cast):
+    old = role_of(cast, "quality")
+    client.force_login(cast.board)
+
+    for _ in range(2):
+        client.post(f"/school/{cast.school.pk}/mensen/{old.pk}/rol/", {"role": "leader"})
+
+    rows = cast.school.roles.filter(user=cast.quality).order_by("pk")
+    assert list(rows.values_list("role", "ended_on")) == [("quality", today()), ("leader", None)]
+    told = Event.objects.filter(about=cast.quality).order_by("pk").values_list("text", flat=True)
+    assert list(told) == ["Is geen kwaliteitscoördinator meer", "Is nu schoolleider"]
+
+
+def test_the_last_leader_does_not_become_coordinator(client, cast):
+    client.force_login(cast.board)
+    row = role_of(cast, "leader")
+
+    response = client.post(f"/school/{cast.school.pk}/mensen/{row.pk}/rol/", {"role": "quality"})
+
+    assert response.status_code == 403
+    assert not services.change_role(row, "quality", today(), cast.board)
+    assert role_of(cast, "leader").role == "leader"
+
+
+@pytest.mark.parametrize("role", ["", "manager", "quality"])
+def test_a_role_that_is_no_change_leaves_everything(client, cast, role):
+    client.force_login(cast.board)
+    row = role_of(cast, "quality")
+
+    client.post(f"/school/{cast.school.pk}/mensen/{row.pk}/rol/", {"role": role})
+
+    assert list(cast.school.roles.filter(user=cast.quality)) == [row]
+
+
+@pytest.mark.parametrize("person", ["leader", "teacher", "board"])
+def test_the_page_of_the_school_links_to_its_people(client, cast, person):
+    client.force_login(getattr(cast, person))
+
+    content = client.get(f"/school/{cast.school.pk}/").content.decode()
+
+    assert f'href="/school/{cast.school.pk}/mensen/"' in content
+
+
+def test_the_page_of_the_board_links_to_its_people(client, cast):
+    client.force_login(cast.board)
+
+    content = client.get(f"/bestuur/{cast.the_board.pk}/").content.decode()
+
+    assert f'href="/bestuur/{cast.the_board.pk}/mensen/"' in content
