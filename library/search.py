@@ -14,7 +14,75 @@ MOST_WORDS = 12
 SHORTEST_STEM = 4
 ENDINGS = ("en", "er", "e", "s", "t")
 EMPTY = frozenset(
-    ["aan", "als", "bij", "dan", "dat", "de", "der", "deze", "die", "dit", "door", "een", "en", "er", "geen", "had", "hebben", "heeft", "het", "hoe", "hun", "iets", "in", "is", "je", "jullie", "kan", "kunnen", "leerling", "leerlingen", "maar", "me", "meer", "met", "naar", "niet", "nog", "of", "om", "onze", "ons", "ook", "op", "over", "te", "tot", "uit", "van", "voor", "waarom", "wat", "we", "weer", "wel", "wie", "wij", "worden", "wordt", "zal", "ze", "zich", "zij", "zijn", "zo", "groep", "les", "lessen"]
+    [
+        "aan",
+        "als",
+        "bij",
+        "dan",
+        "dat",
+        "de",
+        "der",
+        "deze",
+        "die",
+        "dit",
+        "door",
+        "een",
+        "en",
+        "er",
+        "geen",
+        "had",
+        "hebben",
+        "heeft",
+        "het",
+        "hoe",
+        "hun",
+        "iets",
+        "in",
+        "is",
+        "je",
+        "jullie",
+        "kan",
+        "kunnen",
+        "leerling",
+        "leerlingen",
+        "maar",
+        "me",
+        "meer",
+        "met",
+        "naar",
+        "niet",
+        "nog",
+        "of",
+        "om",
+        "onze",
+        "ons",
+        "ook",
+        "op",
+        "over",
+        "te",
+        "tot",
+        "uit",
+        "van",
+        "voor",
+        "waarom",
+        "wat",
+        "we",
+        "weer",
+        "wel",
+        "wie",
+        "wij",
+        "worden",
+        "wordt",
+        "zal",
+        "ze",
+        "zich",
+        "zij",
+        "zijn",
+        "zo",
+        "groep",
+        "les",
+        "lessen",
+    ]
 )
 
 
@@ -48,8 +116,10 @@ def ranked(rows, words, every):
         rank = "-ts_rank(library_summary.words, to_tsquery('dutch', %s))"
     else:
         asked = (" AND " if every else " OR ").join(f'"{stem(word)}"*' for word in words)
-        match = "library_summary.id IN (SELECT rowid FROM library_words WHERE library_words MATCH %s)"
-        rank = "(SELECT rank FROM library_words WHERE library_words MATCH %s AND rowid = library_summary.id)"
+        match = (
+            "library_summary.id IN (SELECT rowid FROM library_words WHERE library_words MATCH %s)"
+        )
+        rank = "(SELECT bm25(library_words, 10, 4, 4, 1, 1, 1) FROM library_words WHERE library_words MATCH %s AND rowid = library_summary.id)"
     found = rows.filter(RawSQL(match, [asked], BooleanField()))  # noqa: S611 - ours
     return found.annotate(rank=RawSQL(rank, [asked], FloatField())).order_by(  # noqa: S611 - ours
         F("rank").asc(), "-pk"

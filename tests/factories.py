@@ -36,6 +36,7 @@ from documents.models import Batch, Job
 from evidence.models import Measurement, ResultSeries
 from evidence.shapes import Shape
 from history.models import Change, Event
+from library.models import Summary
 from privacy.models import Departure, Disposal, Term
 from scans.models import Answer, Item, ItemResult, Scan, ScanRound, Sheet, Topic
 from signin.models import Domain, Provider, Rules
@@ -826,6 +827,32 @@ class DomainFactory(DjangoModelFactory):
 
     provider = factory.SubFactory(ProviderFactory)
     name = factory.Sequence(lambda n: f"school{n}.example")
+
+
+class SummaryFactory(DjangoModelFactory):
+    """Of a closed cycle, for the team alone; ``shared`` with the school or the board."""
+
+    class Meta:
+        model = Summary
+
+    class Params:
+        shared = factory.Trait(
+            audience=Summary.Audience.BOARD,
+            shared_at=factory.LazyFunction(timezone.now),
+            shared_by=factory.SubFactory(UserFactory),
+        )
+
+    cycle = factory.SubFactory(CycleFactory, closed=True)
+    board = factory.LazyAttribute(lambda summary: summary.cycle.board)
+    school = factory.LazyAttribute(lambda summary: summary.cycle.team.schools.first())
+    title = "Hoe vinden leerlingen de hoofdgedachte?"
+    subject = Summary.Subject.READING
+    years = "groep 6"
+    kind = Summary.Approach.INSTRUCTION
+    approach = "We deden het hardop denkend voor."
+    found = "Meer leerlingen vonden de hoofdgedachte."
+    learned = "Begin met korte teksten."
+    decision = "anchor"
 
 
 def small_logo(kind="PNG", size=(40, 20), **options):

@@ -6,6 +6,7 @@ Each app adds its things in a function of its own.
 from django.utils import timezone
 
 from cycles.models import Evaluation, Stage
+from library.models import Summary
 from teams.models import Guest, Membership
 from teams.services import set_house_style
 from tests.cast import build_people
@@ -41,6 +42,7 @@ from tests.factories import (
     SchoolImportFactory,
     SheetFactory,
     SourceFactory,
+    SummaryFactory,
     VisionFactory,
     VisionSentenceFactory,
     VisitFactory,
@@ -57,6 +59,7 @@ def build_stage():
     add_cycles(stage)
     add_worksheets(stage)
     add_scans(stage)
+    add_library(stage)
     add_documents(stage)
     stage.provider = ProviderFactory(board=stage.the_board)
     return stage
@@ -183,6 +186,16 @@ def add_scans(stage):
     stage.shared = ItemResultFactory(
         scan_round__team=stage.team, scan_round__shared_at=timezone.now()
     ).scan_round
+
+
+def add_library(stage):
+    """Summaries of closed cycles: of the team alone, for its school, for all of its board."""
+    for name in ("own", "school", "board"):
+        cycle = started(stage.team, stage.facilitator, closed=True)
+        shared = (
+            {"shared": True, "audience": Summary.Audience[name.upper()]} if name != "own" else {}
+        )
+        setattr(stage, f"{name}_summary", SummaryFactory(cycle=cycle, **shared))
 
 
 def add_documents(stage):
