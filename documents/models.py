@@ -94,6 +94,9 @@ class JobQuerySet(models.QuerySet):
         return self.held().filter(~Exists(sheets))
 
 
+EXTENTS = {"pdf": ("bladzijde", "bladzijden"), "zip": ("bestand", "bestanden")}
+
+
 class Job(models.Model):
     """One file that somebody asked for, and how far it is.
 
@@ -182,6 +185,12 @@ class Job(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def extent(self):
+        """How much there is in it: pages of a PDF, files of a ZIP; nothing of a Word document."""
+        one, many = EXTENTS.get(self.filename.rpartition(".")[2], ("", ""))
+        return f"{self.pages} {one if self.pages == 1 else many}" if one else ""
 
     @property
     def is_finished(self):

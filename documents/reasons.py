@@ -47,11 +47,11 @@ def reason_for(error):
 
 
 def checked(content, suffix=".pdf", most_pages=MOST_PAGES):
-    """How many pages this PDF has, or files this ZIP (its bytes, or its path).
+    """How many pages this PDF has, or files this ZIP or Word document (its bytes, or its path).
 
     Raises Unmakeable when it does not open, or has more pages than it may have (None: any number).
     """
-    if suffix == ".zip":
+    if suffix in (".zip", ".docx"):
         return count_files(content)
     pages = count_pages(content)
     if most_pages and pages > most_pages:

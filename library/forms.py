@@ -1,5 +1,7 @@
 """What a team writes for others, with whom it shares, and what somebody looks for."""
 
+import uuid
+
 from django import forms
 
 from common.forms import SharedForm
@@ -34,6 +36,13 @@ class ShareForm(forms.Form):
         choices=Summary.Audience.choices[1:],
         widget=forms.RadioSelect,
     )
+
+
+class ReportForm(forms.Form):
+    """In which form somebody wants the report; sent twice, it is made once."""
+
+    form = forms.ChoiceField(choices=[("pdf", "PDF"), ("docx", "Word")])
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
 class SearchForm(forms.Form):

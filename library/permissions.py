@@ -16,3 +16,10 @@ def can_write_summary(user, cycle):
 def can_share_summary(user, summary):
     """Whoever takes the team forward, in the name of the team."""
     return can_share(user, summary.cycle)
+
+
+def can_report(user, cycle):
+    """The team always; who else may know the cycle once it is finished or shared."""
+    if cycle.is_closed or cycle.shared_at or cycle.team.role_of(user):
+        return ALLOWED
+    return denied("Het team is nog bezig. Het verslag komt als zij delen, of na het besluit.")

@@ -1,13 +1,18 @@
 """Writing down what a team found out, sharing it, and taking it back."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from cycles.models import Evaluation, Intervention, ProblemAnalysis
+from documents.services import request_document
 from history.services import record_event, save_changes
 from library.models import Summary
 
 LONGEST = 1500
+LONGEST_NAME = 100
+RENDER_REPORT = "library.tasks.render_report"
 
 
 def draft_of(cycle):
@@ -81,3 +86,21 @@ def asked_by(cycle):
     """What a team investigates, in the words to look for others with."""
     problem, approach = part(ProblemAnalysis, cycle), part(Intervention, cycle)
     return " ".join([cycle.title, problem.goal_what, approach.title, approach.if_we])
+
+
+def request_report(cycle, form, by, key):
+    """The report as "pdf" or as "docx", made by a worker."""
+    title = f"Verslag – {cycle.title}"
+    return request_document(
+        owner=by,
+        task=RENDER_REPORT,
+        params={
+            "cycle": cycle.pk,
+            "form": form,
+            "page": reverse("library:report", args=[cycle.pk]),
+        },
+        title=title,
+        filename=f"{slugify(title)[:LONGEST_NAME]}.{form}",
+        scope=f"team:{cycle.team_id}",
+        key=key,
+    )

@@ -10,9 +10,10 @@ from common.forms import submit
 from common.messages import done, undo
 from cycles.models import Cycle
 from library import search, services
-from library.forms import SearchForm, ShareForm, SummaryForm
+from library.forms import ReportForm, SearchForm, ShareForm, SummaryForm
 from library.models import Summary
-from library.permissions import can_share_summary, can_write_summary
+from library.permissions import can_report, can_share_summary, can_write_summary
+from library.report import report_of
 
 PER_PAGE = 20
 MOST_ALIKE = 8
@@ -105,3 +106,25 @@ def similar(request, pk):
     stopped = [row for row in found if row.decision == Cycle.Decision.STOP]
     context = {"cycle": cycle, "found": found, "stopped": stopped}
     return render(request, "library/similar.html", context)
+
+
+@require_GET
+def report(request, pk):
+    """The report of a cycle on the screen: the twin of the paper."""
+    cycle = find_cycle(request.user, pk)
+    require(can_report(request.user, cycle))
+    context = {"report": report_of(cycle, request.user), "cycle": cycle, "form": ReportForm()}
+    return render(request, "library/report.html", context)
+
+
+@require_POST
+def report_file(request, pk):
+    """The report as PDF or Word, made in the background."""
+    cycle = find_cycle(request.user, pk)
+    require(can_report(request.user, cycle))
+    form = ReportForm(request.POST)
+    if not form.is_valid():
+        return redirect("library:report", pk)
+    wanted = form.cleaned_data
+    job = services.request_report(cycle, wanted["form"], request.user, wanted["key"])
+    return redirect("documents:detail", job.pk)
