@@ -18,6 +18,7 @@ from cycles.models import (
 from cycles.questions import QUESTIONS
 from evidence.models import Measurement, ResultSeries
 from evidence.shapes import COUNTS, Shape
+from library.models import Summary
 from plg.demo.classwork import add_classwork
 from plg.demo.rows import keep, key
 
@@ -41,6 +42,7 @@ def build(world, stories):
         add_actions(world, cycle, told)
         add_results(world, cycle, told)
         add_classwork(world, cycle, told)
+        add_summary(world, cycle, told)
 
 
 def add_cycle(world, told):
@@ -262,3 +264,20 @@ def measurement(world, series, moment, numbers, by):
         entered_by=by,
         **dict(zip(names[series.shape], rest, strict=True)),
     )
+
+
+def add_summary(world, cycle, told):
+    """What the team tells others, when its story has it."""
+    if "summary" not in told:
+        return
+    shared = {"audience": Summary.Audience.BOARD, "shared_at": cycle.closed_at}
+    values = {
+        "board": cycle.board,
+        "school": cycle.team.schools.order_by("pk").first(),
+        "title": cycle.title,
+        "decision": cycle.decision,
+        "shared_by": cycle.started_by,
+        **shared,
+        **told["summary"],
+    }
+    Summary.objects.update_or_create(cycle=cycle, defaults=values)
