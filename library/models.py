@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from cycles.models import Cycle
 from teams.models import Board, School
+from teams.models.readers import Circle, Readers
 from teams.models.standing import schools_known_to, schools_of, teams_of
 
 
@@ -111,5 +112,17 @@ class Summary(models.Model):
         return f"team:{self.cycle.team_id}"
 
     @property
+    def readers(self):
+        """Who reads it now, and who else after it is shared."""
+        return READERS[self.audience]
+
+    @property
     def is_shared(self):
         return self.audience != self.Audience.TEAM
+
+
+READERS = {
+    Summary.Audience.TEAM: Readers((Circle.TEAM,), (Circle.SCHOOLS,), "als het team deelt,"),
+    Summary.Audience.SCHOOL: Readers((Circle.SCHOOL,)),
+    Summary.Audience.BOARD: Readers((Circle.SCHOOLS,)),
+}

@@ -47,6 +47,7 @@ REGISTER = {
     "cycles.Evaluation.anchoring_owner": Held("Afspraken die jij bewaakt", STAYS),
     "cycles.GateAnswer.answered_by": Held("Poortvragen die jij beantwoordde", STAYS),
     "cycles.StageChange.changed_by": Held("Overgangen die jij maakte", STAYS),
+    "library.Summary.shared_by": Held("Samenvattingen die jij met anderen deelde", STAYS),
     "evidence.Measurement.entered_by": Held("Metingen die jij invulde", STAYS),
     "visions.Vision.adopted_by": Held("Visies die jij vaststelde", STAYS),
     "worksheets.Worksheet.opened_by": Held("Werkbladen die jij opende", STAYS),

@@ -15,9 +15,12 @@ from django.core import mail
 from django.urls import URLResolver, get_resolver
 
 from accounts.models import User
+from cycles.models import Cycle
 from documents import binding
 from documents.ledger import Unmakeable
 from documents.models import Job
+from library.pdf import report_html
+from library.tasks import report_for
 from privacy import emails as privacy_emails
 from privacy import own, retention
 from privacy import tasks as privacy_tasks
@@ -129,7 +132,13 @@ def unpacked(path):
         return "".join(archive.read(name).decode() for name in names)
 
 
+def reports(user):
+    for cycle in Cycle.objects.all():
+        yield lambda pk=cycle.pk: report_html(report_for({"cycle": pk}, user))
+
+
 DOCUMENTS = {
+    "library.tasks.render_report": reports,
     "worksheets.tasks.render_sheet": blank_and_filled,
     "scans.tasks.render_scan": scans,
     "documents.tasks.bind": sets,

@@ -29,6 +29,7 @@ from tests.factories import (
     RatingFactory,
     SourceFactory,
     StageChangeFactory,
+    SummaryFactory,
     TickFactory,
     VisionFactory,
     VisionSentenceFactory,
@@ -46,6 +47,9 @@ WHO = {
     Circle.LEADERS: {"leader"},
     Circle.OVERSEERS: {"leader", "quality"},
     Circle.SCHOOL: {"teacher", "facilitator", "leader", "quality", "neighbour"},
+    Circle.SCHOOLS: {
+        *("teacher", "facilitator", "leader", "quality", "neighbour", "board", "other_leader")
+    },
     Circle.MANAGERS: {"board"},
     Circle.STEERING: {"leader", "other_leader", "board"},
     Circle.AUTHOR: {"teacher"},
@@ -53,6 +57,7 @@ WHO = {
 }
 NOW = timezone.now()
 SHARED = {"cycle__shared_at": NOW}
+SHARED_SUMMARY = {"shared": True}
 LEFT = {"kind": "discarded"}
 
 
@@ -78,6 +83,7 @@ ROWS = [
     team(GateAnswerFactory, {}, None),
     team(LogEntryFactory, SHARED),
     team(StageChangeFactory, SHARED),
+    team(SummaryFactory, {}, SHARED_SUMMARY),
     team(MeasurementFactory, path="series__"),
     team(
         ConsensusFactory, {"worksheet__talking": True}, {"worksheet__finished": True}, "worksheet__"

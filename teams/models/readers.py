@@ -20,6 +20,7 @@ class Circle(Enum):
     LEADERS = ("de schoolleider",)
     OVERSEERS = ("de schoolleider", "de kwaliteitscoördinator")
     SCHOOL = ("iedereen van de school",)
+    SCHOOLS = ("iedereen van de scholen van het bestuur",)
     MANAGERS = ("het bestuur",)
     STEERING = ("de schoolleiders", "de bovenschools managers")
 
@@ -37,7 +38,11 @@ class Readers:
     note: str = ""
 
     def __str__(self):
-        only = "alleen " if len(self.now) == 1 and self.now != (Circle.SCHOOL,) else ""
+        only = (
+            "alleen "
+            if len(self.now) == 1 and self.now not in ((Circle.SCHOOL,), (Circle.SCHOOLS,))
+            else ""
+        )
         sentences = [f"{only}{in_words(self.now)}", self.afterwards, self.note]
         return " ".join(f"{each[:1].upper()}{each[1:]}." for each in sentences if each)
 

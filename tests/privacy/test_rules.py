@@ -67,6 +67,7 @@ def before_and_after(stage, model):
         "cycles.Evaluation": lambda: (stage.cycle.evaluation, stage.closed.evaluation),
         "cycles.Hypothesis": lambda: (stage.hypothesis, HypothesisFactory(cycle=gone_on)),
         "cycles.Source": lambda: (SourceFactory(cycle=stage.cycle), stage.late_source),
+        "library.Summary": lambda: (stage.own_summary, stage.board_summary),
         "cycles.LogEntry": lambda: (stage.entry, stage.entry),
         "cycles.GateAnswer": lambda: [GateAnswerFactory(cycle=gone_on)] * 2,
         "cycles.StageChange": lambda: [StageChangeFactory(cycle=gone_on)] * 2,
