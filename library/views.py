@@ -39,8 +39,8 @@ def summary(request, pk):
 
 
 def find_summary(user, pk):
-    rows = Summary.objects.visible_to(user).select_related("cycle__team", "school")
-    return get_object_or_404(rows, pk=pk)
+    seen = Summary.objects.visible_to(user)
+    return get_object_or_404(seen.select_related("cycle__team", "school"), pk=pk)
 
 
 def find_cycle(user, pk):
