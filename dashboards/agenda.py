@@ -106,6 +106,7 @@ def planned_line(row, day):
     return Line(
         text=f"{PLANNED[row.moment].capitalize()} afnemen: {row.instrument}",
         url=reverse("cycles:results", args=[row.cycle_id]),
+        done_url=reverse("cycles:planned_done", args=[row.pk]),
         about=row.cycle__team__name,
         when=due_words(row.day, day),
         is_late=row.day < day,

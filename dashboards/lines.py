@@ -45,14 +45,17 @@ class CycleLine:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of a list: what, a second line, when in words, and where to go."""
+    """One row of a list: what, a second line, when in words, and where to go.
+
+    ``done_url`` takes the word that it is done.
+    """
 
     text: str
     url: str = ""
     about: str = ""
     when: str = ""
     is_late: bool = False
-    action: int | None = None
+    done_url: str = ""
     tag: str = ""
     day: object = field(default=None, compare=False)
 
@@ -119,7 +122,7 @@ def action_line(row, about, day):
         about=about,
         when=due_words(row.due, day),
         is_late=row.due < day,
-        action=row.pk,
+        done_url=reverse("cycles:action_done", args=[row.pk]),
         day=row.due,
     )
 

@@ -125,7 +125,7 @@ def own_planned(user, day):
     """Measurements that this person sees to, late ones included, until two weeks ahead."""
     rows = PlannedMeasurement.objects.visible_to(user).filter(owner=user, day__lte=day + AHEAD)
     rows = rows.filter(done_at=None, removed_at=None).exclude(cycle__stage=Stage.CLOSED)
-    columns = ("moment", "instrument", "day", "cycle_id", "cycle__team__name")
+    columns = ("pk", "moment", "instrument", "day", "cycle_id", "cycle__team__name")
     return rows.values_list(*columns, named=True)
 
 

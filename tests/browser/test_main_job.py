@@ -183,6 +183,7 @@ def measure_again_and_decide(person):
     open_question(person, 4).sees("18 tot 21 van de 25 leerlingen halen het doel.")
     person.choose("goal_status", "reached").choose("decision", "anchor")
     person.fill({**EVALUATION, "anchoring_check_on": day(180)})
+    person.choose("anchoring_place", "in de leerlijn")
     person.choose("anchoring_owner", "Sanne Kuipers").press("Bewaar en ga naar de poort")
     pass_the_gate(person, QUESTIONS[3].short, "Rond de cyclus af")
     person.sees("Besluit: borgen")

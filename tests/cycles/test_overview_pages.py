@@ -1,6 +1,7 @@
 """Starting a cycle, its overview, sharing it."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -144,6 +145,22 @@ def test_an_empty_question_is_refused(client):
     post(client, "edit", cycle, user=cycle.started_by, title="", **{"initial-title": cycle.title})
 
     assert fresh(cycle).title == cycle.title
+
+
+def test_a_cycle_that_stopped_counts_as_learning(client):
+    cycle = ready(Stage.CLOSED)
+    Cycle.objects.update(decision="stop")
+
+    page = get(client, "detail", cycle).content.decode()
+
+    assert "Dat mag: wat jullie leerden, telt net zo goed." in page
+
+
+def test_after_six_quiet_weeks_of_school_the_cycle_asks_whether_it_still_runs(client):
+    cycle = begun()
+    Cycle.objects.update(active_at=timezone.now() - timedelta(days=120))
+
+    assert "Loopt dit nog?" in get(client, "detail", cycle).content.decode()
 
 
 def test_sharing_opens_the_questions_for_the_leader_and_can_be_taken_back(client):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
+from cycles import services
 from cycles.models import Stage
 from dashboards import agenda, queries
 from tests.factories import (
@@ -11,6 +12,8 @@ from tests.factories import (
     CycleFactory,
     IndicatorFactory,
     InterventionFactory,
+    MembershipFactory,
+    PlannedMeasurementFactory,
     RatingFactory,
     WorksheetFactory,
 )
@@ -32,13 +35,14 @@ def test_teams_without_a_rhythm_have_no_meeting():
         ({"guides": 1, "waiting": 0}, None, ["Er loopt geen cyclus."]),
         (
             {"guides": 1, "waiting": 0},
-            DAY - timedelta(days=49),
-            ["De laatste stap was 7 weken geleden."],
+            DAY - timedelta(days=63),
+            ["De laatste stap was 2 maanden geleden."],
         ),
+        ({"guides": 1, "waiting": 0}, DAY - timedelta(days=49), []),
         ({"guides": 1, "waiting": 1}, DAY, ["1 uitnodiging is nog niet aangenomen."]),
         ({"guides": 1, "waiting": 2}, DAY, ["2 uitnodigingen zijn nog niet aangenomen."]),
     ],
-    ids=["fine", "no guide", "no cycle", "silent", "one invited", "two invited"],
+    ids=["fine", "no guide", "no cycle", "silent", "on holiday", "one invited", "two invited"],
 )
 def test_why_a_team_may_need_something(team, active_on, said):
     assert agenda.reasons(SimpleNamespace(**team), active_on, DAY) == said
@@ -133,3 +137,15 @@ def test_a_scan_waits_until_it_is_finished():
     assert (line.text, line.about, line.when, line.url) == (
         ("Vul de scan in: Proef", "Lezen", "morgen", "/scan/7/invullen/")
     )
+
+
+@pytest.mark.django_db
+def test_a_planned_measurement_waits_for_who_sees_to_it_until_it_is_done():
+    planned = PlannedMeasurementFactory(instrument="de leestoets", day=DAY)
+    user = MembershipFactory(user=planned.owner, team=planned.cycle.team).user
+
+    waiting = [line.text for line in queries.own_dates(user, DAY)]
+    services.mark_measured(planned, True)
+
+    assert waiting == ["Nulmeting afnemen: de leestoets"]
+    assert queries.own_dates(user, DAY) == []
