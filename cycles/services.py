@@ -1,8 +1,10 @@
 """What happens to a cycle: a function per button. All are safe to repeat."""
 
-from uuid import uuid5
+from uuid import uuid4, uuid5
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -15,6 +17,7 @@ from cycles.models import (
     Evaluation,
     GateAnswer,
     Intervention,
+    LogDraft,
     LogEntry,
     PlannedMeasurement,
     Principle,
@@ -269,20 +272,38 @@ def unshare(cycle):
 
 
 @transaction.atomic
-def log_step(cycle, by, key, text, kind, day):
-    """One step in the log, at the question the team is at. Raises JustClosed."""
+def log_step(cycle, by, key, text, kind, day, question=None, photo=b""):
+    """One step in the log, with its photo if there is one; the draft of it goes. Raises JustClosed."""
     hold_open(cycle.pk)
-    return LogEntry.objects.get_or_create(
-        key=key,
-        defaults={
-            "cycle": cycle,
-            "author": by,
-            "text": text,
-            "kind": kind,
-            "day": day,
-            "question": min(cycle.question, 4),
-        },
-    )[0]
+    now_at = min(cycle.question, 4)
+    fields = {"cycle": cycle, "author": by, "text": text, "kind": kind, "day": day}
+    if photo and not LogEntry.objects.filter(key=key).exists():
+        fields["photo"] = keep_photo(cycle, photo)
+    entry, _ = LogEntry.objects.get_or_create(
+        key=key, defaults={**fields, "question": question or now_at}
+    )
+    LogDraft.objects.filter(cycle=cycle, author=by, key=key).delete()
+    return entry
+
+
+def keep_photo(cycle, content):
+    """Keep a photo that we drew ourselves; returns its name."""
+    return default_storage.save(f"log/{cycle.pk}/{uuid4()}.jpg", ContentFile(content))
+
+
+def keep_draft(cycle, by, key, text, kind=""):
+    """What somebody is still writing; nothing once that step stands in the log. False then."""
+    if LogEntry.objects.filter(key=key).exists():
+        return False
+    LogDraft.objects.update_or_create(
+        cycle=cycle, author=by, defaults={"text": text, "kind": kind, "key": key}
+    )
+    return True
+
+
+def forget_draft(cycle, by):
+    """Throw away what somebody was writing."""
+    LogDraft.objects.filter(cycle=cycle, author=by).delete()
 
 
 @transaction.atomic

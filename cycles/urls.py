@@ -76,6 +76,8 @@ urlpatterns = [
     ),
     path("cyclus/<int:pk>/meting/<int:measurement_pk>/", measuring.measurement, name="measurement"),
     path("cyclus/<int:pk>/logboek/", log.cycle_log, name="log"),
+    path("cyclus/<int:pk>/logboek/kladje/", log.log_draft, name="log_draft"),
+    path("logboek/<int:pk>/foto/", log.log_photo, name="log_photo"),
     path("logboek/<int:pk>/weg/", log.log_remove, name="log_remove"),
     path("logboek/<int:pk>/terug/", log.log_restore, name="log_restore"),
     path("actie/<int:pk>/klaar/", items.action_done, name="action_done"),

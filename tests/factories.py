@@ -21,6 +21,7 @@ from cycles.models import (
     GateAnswer,
     Hypothesis,
     Intervention,
+    LogDraft,
     LogEntry,
     Material,
     PlannedMeasurement,
@@ -495,6 +496,26 @@ class LogEntryFactory(CyclePartFactory):
     text = factory.Sequence(lambda n: f"Stap {n}")
     question = 1
     key = factory.LazyFunction(uuid.uuid4)
+
+
+class LogDraftFactory(CyclePartFactory):
+    class Meta:
+        model = LogDraft
+
+    author = factory.SubFactory(UserFactory)
+    text = "Nog niet af"
+    key = factory.LazyFunction(uuid.uuid4)
+
+
+def small_photo():
+    """A picture as a phone makes it, with what it wrote into the file."""
+    made = BytesIO()
+    picture = Image.new("RGB", (40, 20), "red")
+    exif = picture.getexif()
+    exif[0x010F] = "Merk van de telefoon"
+    exif[0x0112] = 6  # lies on its side
+    picture.save(made, "JPEG", exif=exif)
+    return made.getvalue()
 
 
 class ActionItemFactory(DjangoModelFactory):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cycles.models import Evaluation, Stage
 from library.models import Summary
+from cycles.services import keep_photo
 from teams.models import Guest, Membership
 from teams.services import set_house_style
 from tests.cast import build_people
@@ -27,6 +28,7 @@ from tests.factories import (
     ItemResultFactory,
     JobFactory,
     JoinRequestFactory,
+    LogDraftFactory,
     LogEntryFactory,
     MaterialFactory,
     MeasurementFactory,
@@ -48,6 +50,7 @@ from tests.factories import (
     VisitFactory,
     WorksheetFactory,
     small_logo,
+    small_photo,
 )
 
 
@@ -115,6 +118,9 @@ def add_cycles(stage):
     stage.late_source = SourceFactory(cycle=stage.passed)
     stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
     stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)
+    photo = keep_photo(stage.cycle, small_photo())
+    stage.pictured = LogEntryFactory(cycle=stage.cycle, author=stage.teacher, photo=photo)
+    LogDraftFactory(cycle=stage.cycle, author=stage.teacher)
     stage.change = changed(stage.cycle.problem, "trigger")
     stage.old_change = changed(stage.closed.problem, "trigger")
     add_results(stage)

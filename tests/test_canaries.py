@@ -20,6 +20,7 @@ from cycles.models import (
     GateAnswer,
     Hypothesis,
     Intervention,
+    LogDraft,
     LogEntry,
     Material,
     PlannedMeasurement,
@@ -62,7 +63,7 @@ PRIVATE = [
     *(ActionItem, Cycle, Deepening, Evaluation, GateAnswer, Hypothesis, Intervention, LogEntry),
     *(ProblemAnalysis, Source, StageChange, Job, ResultSeries, Invitation, Team, VisionSentence),
     *(DataSource, Principle, Point, PlannedMeasurement, Material, Visit, Tick, AnchorCheck),
-    *(Consensus, JoinRequest, Measurement, NextStep, Rating, Change),
+    *(Consensus, JoinRequest, Measurement, NextStep, Rating, Change, LogDraft),
 ]
 KEPT = {"file", "task", "token_hash", "scope", "link", "filename", "reason"}
 KEPT |= {"field", "kind"}  # what a change is about: names in our own words

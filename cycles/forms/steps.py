@@ -1,11 +1,10 @@
-"""Starting a cycle, answering a gate, going back, logging a step."""
+"""Starting a cycle, answering a gate, going back."""
 
 from django import forms
-from django.utils import timezone
 
-from common.forms import DateInput, OnceForm, SharedForm, SharedSheet
+from common.forms import OnceForm, SharedForm, SharedSheet
 from cycles.forms.choices import ShortField, speak_plainly, without_blank
-from cycles.models import Cycle, GateAnswer, LogEntry, Stage
+from cycles.models import Cycle, GateAnswer, Stage
 from cycles.models.cycle import current_sentences
 from cycles.questions import question
 
@@ -113,21 +112,3 @@ class GoBackForm(forms.Form):
         speak_plainly(self)
         earlier = [choice for choice in Stage.choices if choice[0] < stage]
         self.fields["to_stage"].choices = list(reversed(earlier))
-
-
-class LogForm(OnceForm):
-    class Meta:
-        model = LogEntry
-        fields = ["text", "kind", "day"]
-        widgets = {"day": DateInput(), "text": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        speak_plainly(self)
-        self.fields["day"].initial = timezone.localdate
-
-    def clean_day(self):
-        day = self.cleaned_data["day"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Kies vandaag of een dag die al voorbij is.")
-        return day

@@ -8,7 +8,7 @@ from cycles.models.items import ActionItem, Hypothesis, Source
 from cycles.models.lists import DataSource, Material, PlannedMeasurement, Point, Principle
 from cycles.models.parts import Deepening, ProblemAnalysis
 from cycles.models.plan import Intervention
-from cycles.models.private import GateAnswer, LogEntry, StageChange
+from cycles.models.private import GateAnswer, LogDraft, LogEntry, StageChange
 
 __all__ = [
     "ActionItem",
@@ -20,6 +20,7 @@ __all__ = [
     "GateAnswer",
     "Hypothesis",
     "Intervention",
+    "LogDraft",
     "LogEntry",
     "Material",
     "PlannedMeasurement",

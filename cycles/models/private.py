@@ -95,7 +95,8 @@ class LogEntry(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     kind = models.CharField("soort stap", max_length=8, choices=Kind.choices, default=Kind.TRIED)
     day = models.DateField("datum")
-    text = models.TextField("wat probeerde, zag of leerde je?", max_length=2000)
+    text = models.TextField("wat probeerde, zag of leerde je?", max_length=2000, blank=True)
+    photo = models.FileField("foto", upload_to="log/", blank=True, editable=False)
     question = models.PositiveSmallIntegerField("vraag van de cyclus")
     written_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -108,6 +109,38 @@ class LogEntry(models.Model):
         verbose_name = "stap in het logboek"
         verbose_name_plural = "stappen in het logboek"
         ordering = ["-day", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text="", photo=""), name="a_step_says_or_shows")
+        ]
+
+    def __str__(self):
+        return self.text[:60] or "Een foto"
+
+
+class DraftQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own, as long as one is in the team; nobody else's ever."""
+        return self.filter(author=user.pk, cycle__team__in=teams_of(user))
+
+
+class LogDraft(models.Model):
+    """A step that somebody is still writing: follows from phone to laptop, gone once it is logged."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="drafts")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    text = models.TextField(max_length=20_000)
+    kind = models.CharField(max_length=8, choices=LogEntry.Kind.choices, blank=True)
+    key = models.UUIDField(editable=False)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kladje"
+        verbose_name_plural = "kladjes"
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "author"], name="one_draft_per_person")
+        ]
 
     def __str__(self):
         return self.text[:60]

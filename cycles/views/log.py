@@ -1,15 +1,17 @@
 """The log: a step in under a minute, and the timeline."""
 
 from django.core.paginator import Paginator
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from common.access import require
 from common.messages import done, undo
 from cycles import services
-from cycles.forms.steps import LogForm
-from cycles.models import LogEntry
+from cycles.forms.log import DraftForm, LogForm
+from cycles.models import LogDraft, LogEntry
 from cycles.permissions import can_change_entry, can_log, can_read_private
 from cycles.progress import phase_bar
 from cycles.views.finding import find_cycle
@@ -22,11 +24,17 @@ def cycle_log(request, pk):
     cycle = find_cycle(request, pk)
     require(can_read_private(request.user, cycle))
     may_log = can_log(request.user, cycle)
-    form = LogForm(request.POST or None)
     if request.method == "POST":
         require(may_log)
+    draft = LogDraft.objects.visible_to(request.user).filter(cycle=cycle).first()
+    form = LogForm(
+        request.POST or None,
+        request.FILES or None,
+        now_at=min(cycle.question, 4),
+        initial=started(draft),
+    )
     if form.is_valid():
-        services.log_step(cycle, by=request.user, **form.cleaned_data)
+        services.log_step(cycle, by=request.user, **form.step)
         done(request, "Je stap staat in het logboek.")
         return redirect("cycles:log", pk)
     entries = LogEntry.objects.visible_to(request.user).filter(cycle=cycle, removed_at=None)
@@ -35,10 +43,42 @@ def cycle_log(request, pk):
         "cycle": cycle,
         "bar": phase_bar(cycle, request.user),
         "form": form,
+        "draft": draft,
         "may_log": may_log,
         "entries": pages.get_page(request.GET.get("pagina")),
     }
     return render(request, "cycles/cycle_log.html", context)
+
+
+def started(draft):
+    """What the form begins with: the draft and its key, so that it becomes one step."""
+    return {"text": draft.text, "kind": draft.kind, "key": draft.key} if draft else {}
+
+
+@require_POST
+def log_draft(request, pk):
+    """Keep what somebody is writing; an empty text throws it away."""
+    cycle = find_cycle(request, pk)
+    require(can_log(request.user, cycle))
+    form = DraftForm(request.POST)
+    if form.is_valid():
+        services.keep_draft(cycle, request.user, **form.cleaned_data)
+    elif not request.POST.get("text", "").strip():
+        services.forget_draft(cycle, request.user)
+    context = {"saved": form.is_valid(), "at": timezone.localtime()}
+    return render(request, "cycles/_draft_answer.html", context)
+
+
+@require_GET
+def log_photo(request, pk):
+    """A photo in the log, for its team only; a picture that we drew ourselves."""
+    entry = find_entry(request, pk)
+    if entry.removed_at or not entry.photo:
+        raise Http404
+    response = FileResponse(entry.photo.open(), content_type="image/jpeg")
+    response["Cache-Control"] = "private, max-age=3600"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def find_entry(request, pk):

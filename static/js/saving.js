@@ -16,6 +16,7 @@ function start(form) {
   const waiting = new Map();
   const busy = new Map();
   let typed = { field: "", at: 0 };
+  let renewed = false;
 
   const seen = (name) => form.elements[`initial-${name}`];
   const value = (name) => new FormData(form).getAll(name).join("\n");
@@ -82,8 +83,24 @@ function start(form) {
     if (again) plan(name, PAUSE);
   }
 
+  // Logged in anew in another tab: the page's own proof is old, a fresh one is on the page itself.
+  async function renew() {
+    const answer = await fetch(path);
+    if (answer.redirected || !answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
+    if (fresh) form.elements.csrfmiddlewaretoken.value = fresh;
+    return Boolean(fresh);
+  }
+
   async function show(name, sent, answer) {
     if (answer.redirected) return tell(name, AWAY, login());
+    if (answer.status === 403 && !renewed) {
+      renewed = true;
+      if (await renew()) return plan(name, 0);
+      return tell(name, AWAY, login());
+    }
+    renewed = false;
     if (answer.status >= 500) throw new Error("later");
     if (![200, 409, 422].includes(answer.status)) return tell(name, REFUSED);
     const box = document.createElement("template");

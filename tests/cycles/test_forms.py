@@ -1,5 +1,6 @@
 """What a person may type, and what is said when it cannot be."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,9 @@ from django.utils import timezone
 
 from cycles.forms.answers import EvaluationForm, InterventionForm, ProblemForm
 from cycles.forms.items import ActionForm, HypothesisForm, NewActionForm, NewSourceForm
+from cycles.forms.log import LogForm
 from cycles.forms.sheet import QuestionSheet
-from cycles.forms.steps import CycleForm, GateForm, GateSheet, GoBackForm, LogForm, StartForm
+from cycles.forms.steps import CycleForm, GateForm, GateSheet, GoBackForm, StartForm
 from cycles.models import GateAnswer, ProblemAnalysis, Stage
 from tests.cycles.stories import begun, fresh, ready
 from tests.factories import (
@@ -291,6 +293,8 @@ def test_dates_may_be_left_for_later():
 
 
 def test_an_empty_field_says_what_to_do():
-    assert LogForm({}).errors["text"] == ["Vul dit nog in."]
+    assert LogForm({"kind": "seen", "day": "2026-01-05", "key": uuid.uuid4()}).errors == {
+        "text": ["Schrijf iets op, of kies een foto."]
+    }
     assert LogForm({}).errors["kind"] == ["Kies er één."]
     assert GoBackForm({}, stage=Stage.DEEPENING).errors["to_stage"] == ["Kies er één."]
