@@ -63,7 +63,7 @@ def test_a_photo_is_served_to_the_team_until_it_is_removed(client):
     url = reverse("cycles:log_photo", args=[entry.pk])
 
     shown = client.get(url)
-    shown.file_to_stream.close()
+    list(shown.streaming_content)
     post(client, "log_remove", entry, user=cycle.started_by)
 
     assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
