@@ -291,6 +291,11 @@ def keep_photo(cycle, content):
     return default_storage.save(f"log/{cycle.pk}/{uuid4()}.jpg", ContentFile(content))
 
 
+def has_photo(entry):
+    """Whether there is a photo, and its file as well."""
+    return bool(entry.photo) and default_storage.exists(entry.photo.name)
+
+
 def keep_draft(cycle, by, key, text, kind=""):
     """What somebody is still writing; nothing once that step stands in the log. False then."""
     if LogEntry.objects.filter(key=key).exists():

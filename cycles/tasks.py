@@ -1,4 +1,4 @@
-"""What cycles do by the clock: asking whether what was anchored still exists."""
+"""What cycles do by the clock: ask whether what was anchored still exists, clear away."""
 
 import logging
 from smtplib import SMTPException
@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import F, Q
 from django.utils import timezone
 
-from cycles import emails
+from cycles import emails, tidying
 from cycles.models import Evaluation
 from teams.models import Membership
 
@@ -23,6 +23,12 @@ def ask_what_stays():
     waiting = due.exclude(check_mailed_for=F("anchoring_check_on"))
     for evaluation in waiting.select_related("cycle__team"):
         ask(evaluation)
+
+
+@shared_task
+def tidy_up():
+    """Removed steps, old drafts and lost photos go; runs every night, safe to run twice."""
+    tidying.tidy_up(timezone.now())
 
 
 def ask(evaluation):

@@ -72,6 +72,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=8, minute=40, day_of_week="mon-fri"),
         "options": {"expires": 3000},
     },
+    "clear away removed steps and old drafts": {
+        "task": "cycles.tasks.tidy_up",
+        "schedule": crontab(hour=3, minute=30),
+        "options": {"expires": 3600},
+    },
     "remove old documents": {
         "task": "documents.tasks.tidy_up",
         "schedule": crontab(hour=3, minute=20),

@@ -37,6 +37,7 @@ REGISTER = {
     "teams.Guest.user": Held("Teams waar je te gast bent of was", ENDS),
     "worksheets.Rating.author": Held("Je eigen inschattingen", GOES, own_words=True),
     "cycles.LogEntry.author": Held("Wat je in een logboek schreef", STAYS, own_words=True),
+    "cycles.LogDraft.author": Held("Je kladje voor een logboek", GOES, own_words=True),
     "cycles.ActionItem.owner": Held("Acties op jouw naam", STAYS),
     "cycles.Cycle.started_by": Held("Cycli die je begon", STAYS),
     "cycles.ProblemAnalysis.saved_by": Held("Probleemanalyses die jij het laatst bewaarde", STAYS),

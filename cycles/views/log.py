@@ -73,7 +73,7 @@ def log_draft(request, pk):
 def log_photo(request, pk):
     """A photo in the log, for its team only; a picture that we drew ourselves."""
     entry = find_entry(request, pk)
-    if entry.removed_at or not entry.photo:
+    if entry.removed_at or not services.has_photo(entry):
         raise Http404
     response = FileResponse(entry.photo.open(), content_type="image/jpeg")
     response["Cache-Control"] = "private, max-age=3600"

@@ -41,6 +41,7 @@ AT_SCHOOL = {
 # Never in any archive: what is its author's alone, and what only this server needs
 LEFT_OUT = {
     "worksheets.Rating": "eigen inschattingen: die zijn van de schrijver",
+    "cycles.LogDraft": "kladjes voor een logboek: die zijn van de schrijver",
     "scans.Sheet": "antwoordbladen van scans: die zijn anoniem en tijdelijk",
     "scans.Answer": "antwoorden op scans: die zijn anoniem en tijdelijk",
     "teams.Invitation": "uitnodigingen: een koppeling werkt alleen op deze server",
@@ -131,4 +132,6 @@ WHOLE = {
     "cycles.ActionItem": lambda scope: scope.actions(),
     "accounts.User": lambda scope: scope.people(),
 }
+# The field of a row that names a file, which comes along
+FILES = {"teams.School": "logo", "cycles.LogEntry": "photo"}
 LABELS = ["accounts.User", "teams.Board", "teams.TeamType", "teams.School", *AT_SCHOOL]

@@ -14,10 +14,10 @@ from django.db import transaction
 from accounts.models import User
 from accounts.services import add_person
 from cycles.models import Deepening, Evaluation, Intervention, ProblemAnalysis
-from privacy.archive.kinds import LABELS
+from privacy.archive.kinds import FILES, LABELS
 from privacy.archive.rows import Missing, from_dict, own_many
 from privacy.archive.writing import FORMAT
-from teams.models import Board, School
+from teams.models import Board
 
 QUESTIONS = (ProblemAnalysis, Deepening, Intervention, Evaluation)
 
@@ -71,7 +71,8 @@ def read_rows(archive, told):
                 left.setdefault(label, []).append(str(missing))
         read[label] = len(known[label])
     complete_cycles(known["cycles.Cycle"].values())
-    read_logos(archive, known["teams.School"].values())
+    for label, field in FILES.items():
+        read_files(archive, label, field, known[label].values())
     return read, left
 
 
@@ -111,12 +112,13 @@ def complete_cycles(keys):
             model.objects.create(cycle_id=pk)
 
 
-def read_logos(archive, keys):
-    """The logos get a name of this server."""
-    for school in School.objects.filter(pk__in=keys).exclude(logo=""):
-        name = f"bestanden/{school.logo.name}"
-        content = archive.read(name) if name in archive.namelist() else b""
-        ending = PurePosixPath(school.logo.name).suffix
-        stored = f"logos/{school.pk}/{uuid.uuid4()}{ending}"
-        kept = default_storage.save(stored, ContentFile(content)) if content else ""
-        School.objects.filter(pk=school.pk).update(logo=kept)
+def read_files(archive, label, field, keys):
+    """Files get a name of this server, whatever the archive calls them."""
+    model = apps.get_model(label)
+    folder = model._meta.get_field(field).upload_to
+    rows = model._base_manager.filter(pk__in=keys).exclude(**{field: ""})
+    for pk, told in rows.values_list("pk", field):
+        name = f"{folder}{pk}/{uuid.uuid4()}{PurePosixPath(told).suffix}"
+        rows.filter(pk=pk).update(**{field: name})
+        if f"bestanden/{told}" in archive.namelist():
+            default_storage.save(name, ContentFile(archive.read(f"bestanden/{told}")))

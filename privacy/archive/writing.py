@@ -16,7 +16,7 @@ from django.utils.html import escape, format_html
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from privacy.archive.kinds import LABELS, LEFT_OUT
+from privacy.archive.kinds import FILES, LABELS, LEFT_OUT
 from privacy.archive.rows import Exact, as_dict, fields_of, with_related
 
 FORMAT = 1
@@ -39,7 +39,7 @@ def write_archive(scope, path, title, report=lambda percent, step: None):
             counts[label] = write_kind(archive, scope, label, sums)
         report(75, "We schrijven het rekenblad")
         write_sheets(archive, scope, sums)
-        write_logos(archive, scope, sums)
+        write_files(archive, scope, sums)
         write_index(archive, title, scope, counts, sums)
         told = manifest(title, scope, counts, sums)
         archive.writestr("manifest.json", json.dumps(told, ensure_ascii=False, indent=1))
@@ -127,14 +127,15 @@ def printable(text):
     return "".join(sign for sign in text if sign in "\n\t" or sign >= " ")
 
 
-def write_logos(archive, scope, sums):
-    for school in scope.schools:
-        if school.logo and default_storage.exists(school.logo.name):
-            with (
-                entry(archive, f"bestanden/{school.logo.name}", sums) as out,
-                school.logo.open() as file,
-            ):
-                out(file.read())
+def write_files(archive, scope, sums):
+    """The logos of the schools and the photos in the logs, one at a time in memory."""
+    for label, field in FILES.items():
+        rows = scope.rows(label).exclude(**{field: ""}).order_by("pk")
+        for name in rows.values_list(field, flat=True).iterator(chunk_size=AT_ONCE):
+            if default_storage.exists(name):
+                with entry(archive, f"bestanden/{name}", sums) as out:
+                    with default_storage.open(name) as file:
+                        out(file.read())
 
 
 def write_index(archive, title, scope, counts, sums):

@@ -2,11 +2,13 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
+from django.core.files.storage import default_storage
 from openpyxl import load_workbook
 
 from accounts.models import User
@@ -135,6 +137,25 @@ def test_an_archive_is_read_back_as_it_was(tmp_path):
     assert after["people"] <= before["people"]
     assert after["cycles"] == {row for row in before["cycles"] if row in after["cycles"]}
     assert (after["members"], after["log"]) == (after["members"] & before["members"], before["log"])
+
+
+def photos():
+    """Name and content of each photo in a log."""
+    names = LogEntry.objects.exclude(photo="").values_list("photo", flat=True)
+    return {name: Path(default_storage.path(name)).read_bytes() for name in names}
+
+
+def test_the_photos_of_a_log_come_along_under_another_name(tmp_path):
+    stage = build_stage()
+    archived(stage, tmp_path / "a.zip")
+    before = photos()
+    empty_server()
+
+    read_archive(tmp_path / "a.zip")
+
+    after = photos()
+    assert list(after.values()) == list(before.values()) != []
+    assert set(after) & set(before) == set()
 
 
 def test_a_leaders_archive_is_read_back_with_its_gaps(tmp_path):
