@@ -133,9 +133,9 @@ def write_files(archive, scope, sums):
         rows = scope.rows(label).exclude(**{field: ""}).order_by("pk")
         for name in rows.values_list(field, flat=True).iterator(chunk_size=AT_ONCE):
             if default_storage.exists(name):
-                with entry(archive, f"bestanden/{name}", sums) as out:
-                    with default_storage.open(name) as file:
-                        out(file.read())
+                source = default_storage.open(name)
+                with entry(archive, f"bestanden/{name}", sums) as out, source as file:
+                    out(file.read())
 
 
 def write_index(archive, title, scope, counts, sums):
