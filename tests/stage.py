@@ -6,8 +6,8 @@ Each app adds its things in a function of its own.
 from django.utils import timezone
 
 from cycles.models import Evaluation, Stage
-from library.models import Summary
 from cycles.services import keep_photo
+from library.models import Summary
 from teams.models import Guest, Membership
 from teams.services import set_house_style
 from tests.cast import build_people
