@@ -366,14 +366,14 @@ def cycle_counts(user, board):
 
 
 def phase_counts(user, board, year):
-    """Per team or school and theme how many indicators stand in each phase; this school year, and before."""
+    """Per team or school and theme how many indicators stand in each of five phases; this school year, and before."""
     phases = {
         f"phase_{n}": Count("consensus", filter=Q(consensus__phase=n), distinct=True)
         for n in figures.PHASES
     }
     return (
         Worksheet.objects.counted_for(user)
-        .filter(board=board)
+        .filter(board=board, theme__theme_set__phases__4__isnull=False)
         .order_by()
         .values(
             "team",

@@ -537,10 +537,24 @@ PHASES = [
 ]
 
 
+def own_key(theme_set):
+    """The key of all versions of one school or board; see key_of."""
+    level = "school" if getattr(theme_set, "school", None) else "board"
+    return f"{level}-{getattr(theme_set, level).pk}"
+
+
 class ThemeSetFactory(DjangoModelFactory):
     class Meta:
         model = ThemeSet
         django_get_or_create = ["key", "version"]
+
+    class Params:
+        in_use = factory.Trait(
+            key=factory.LazyAttribute(own_key),
+            version="1",
+            adopted_at=factory.LazyFunction(timezone.now),
+        )
+        draft = factory.Trait(key=factory.LazyAttribute(own_key), version="2", is_current=False)
 
     key = "proef"
     version = "1"

@@ -45,6 +45,7 @@ from tests.factories import (
     SheetFactory,
     SourceFactory,
     SummaryFactory,
+    ThemeSetFactory,
     VisionFactory,
     VisionSentenceFactory,
     VisitFactory,
@@ -178,6 +179,11 @@ def add_worksheets(stage):
     ConsensusFactory(worksheet=stage.school_talking, indicator=stage.school_indicator)
     stage.board_rating = WorksheetFactory(board=stage.the_board, of_a_board=True)
     IndicatorFactory(theme=stage.board_rating.theme)
+    stage.own_set = ThemeSetFactory(school=stage.school, in_use=True)
+    stage.draft_set = ThemeSetFactory(school=stage.school, draft=True)
+    stage.own_theme = IndicatorFactory(theme__theme_set=stage.own_set).theme
+    stage.draft_indicator = IndicatorFactory(theme__theme_set=stage.draft_set)
+    stage.draft_theme = stage.draft_indicator.theme
 
 
 def add_scans(stage):

@@ -9,6 +9,7 @@ from worksheets.batch import request_school_batch
 from worksheets.batch_forms import BatchForm
 from worksheets.models import Theme
 from worksheets.permissions import can_make_batch
+from worksheets.sets import set_for
 
 
 @require_http_methods(["GET", "POST"])
@@ -16,7 +17,7 @@ def school_batch(request, pk):
     school = get_object_or_404(School.objects.visible_to(request.user), pk=pk)
     require(can_make_batch(request.user, school))
     teams = Team.objects.visible_to(request.user).filter(schools=school)
-    themes = Theme.objects.visible_to(request.user).current()
+    themes = Theme.objects.visible_to(request.user).filter(theme_set=set_for(school))
     form = BatchForm(request.POST or None, user=request.user, teams=teams, themes=themes)
     if form.is_valid():
         key = form.cleaned_data["key"]

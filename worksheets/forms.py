@@ -11,6 +11,7 @@ from teams.models import Team
 from worksheets.asked import people_asked
 from worksheets.models import Consensus, NextStep, Rating, Theme, Worksheet
 from worksheets.models.rounds import where_of
+from worksheets.sets import set_for
 
 DAYS_TO_RATE = 14
 MOST_INDICATORS = 3
@@ -49,7 +50,7 @@ class OpenForm(OnceForm):
         self.running = Worksheet.objects.visible_to(user).running().at(place)
         self.ask_for_a_guide(place)
         theme = self.fields["theme"]
-        theme.queryset = Theme.objects.visible_to(user).current()
+        theme.queryset = Theme.objects.visible_to(user).filter(theme_set=set_for(place))
         theme.empty_label = "Kies een thema"
         theme.label_from_instance = lambda theme: f"{theme.number}. {theme.title}"
         self.fields["deadline"].help_text = "Twee weken is meestal genoeg."

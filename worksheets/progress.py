@@ -10,6 +10,7 @@ from worksheets.models import Consensus, NextStep, Rating, Worksheet
 from worksheets.spread import WITHHELD, Spread, spread_of
 
 State = Worksheet.State
+FOUR = 4  # a phase of four is not a phase of five: such rounds are not compared
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,12 @@ def earlier_consensus(worksheet, user):
 
 
 def earlier_rounds(worksheet):
-    """The finished rounds of the same place on the same theme that began before this one, newest first."""
+    """The finished rounds of the same place on the same theme, in as many phases, before this one, newest first."""
     earlier = Worksheet.objects.at(worksheet.place).filter(
         theme__key=worksheet.theme.key, state=State.FINISHED, opened_at__lt=worksheet.opened_at
     )
+    fifth = len(worksheet.theme.theme_set.phases) > FOUR
+    earlier = earlier.filter(theme__theme_set__phases__4__isnull=not fifth)
     return earlier.order_by("-opened_at")
 
 

@@ -164,7 +164,7 @@ def request_blank_sheet(theme, kind, by, key):
         params={
             "kind": kind,
             "theme": theme.pk,
-            "page": reverse("worksheets:theme", args=[theme.key]),
+            "page": theme_url(theme),
         },
         title=f"{label} – {theme.title} ({state})",
         filename=file_name(label, theme.number, theme.title, state),
@@ -173,12 +173,19 @@ def request_blank_sheet(theme, kind, by, key):
     )
 
 
-def request_booklet(kind, by, key):
-    """One sheet of all themes in one document."""
+def theme_url(theme):
+    """The page of a theme; in an own version with its number, for others may have the same theme."""
+    page = reverse("worksheets:theme", args=[theme.key])
+    return f"{page}?versie={theme.theme_set_id}" if theme.theme_set.is_own else page
+
+
+def request_booklet(theme_set, kind, by, key):
+    """One sheet of all themes of this version in one document."""
+    about = {"set": theme_set.pk} if theme_set and theme_set.is_own else {}
     return request_document(
         owner=by,
         task=RENDER_SHEET,
-        params={"kind": kind, "page": reverse("worksheets:themes")},
+        params={"kind": kind, "page": reverse("worksheets:themes"), **about},
         title=BOOKLET_LABELS[kind],
         filename=file_name(BOOKLET_LABELS[kind]),
         scope="",

@@ -69,8 +69,18 @@ def document_for(params, owner):
     if "theme" in params:
         theme = find(themes(owner), params["theme"])
         return pdf.blank_html(params["kind"], theme, cover_for(params, owner)), ""
-    every = themes(owner).current().prefetch_related("indicators")
+    every = themes_of_booklet(params, owner).prefetch_related("indicators")
     return pdf.booklet_html(params["kind"], every), ""
+
+
+def themes_of_booklet(params, owner):
+    """Those of the own version that the params name; otherwise ours."""
+    if "set" not in params:
+        return themes(owner).current()
+    found = themes(owner).filter(theme_set=params["set"])
+    if not found:
+        raise ledger.Unmakeable(NO_LONGER)
+    return found
 
 
 def team_html(kind, worksheet, owner):

@@ -1,11 +1,20 @@
 from django.urls import path
 
 from worksheets import back_views, batch_views, board_views, rate_views, views
+from worksheets.own import views as own
 from worksheets.paper import views as paper
 
 app_name = "worksheets"
 
 urlpatterns = [
+    path("school/<int:pk>/themas/", own.own_sets, {"level": "school"}, name="own_school"),
+    path("bestuur/<int:pk>/themas/", own.own_sets, {"level": "board"}, name="own_board"),
+    path("themas/<int:pk>/", own.own_set, name="set"),
+    path("themas/<int:pk>/bestand/", own.set_file, name="set_file"),
+    path("themas/<int:pk>/in-gebruik/", own.set_adopt, name="set_adopt"),
+    path("themas/<int:pk>/uit-gebruik/", own.set_retire, name="set_retire"),
+    path("themas/<int:pk>/weg/", own.set_discard, name="set_discard"),
+    path("themas/<int:pk>/terug/", own.set_restore, name="set_restore"),
     path("werkbladen/", views.theme_list, name="themes"),
     path("werkbladen/boekje/pdf/", views.booklet_pdf, name="booklet_pdf"),
     path("werkbladen/<slug:key>/", views.theme_detail, name="theme"),

@@ -15,15 +15,17 @@ from worksheets import permissions, services
 from worksheets.asked import people_asked
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, SheetForm, StepForm
 from worksheets.looking_back import earlier_steps, movements_of
-from worksheets.models import Consensus, NextStep, Theme, Worksheet
+from worksheets.models import Consensus, NextStep, Theme, ThemeSet, Worksheet
 from worksheets.paper.permissions import can_return_paper
 from worksheets.pdf import BLANK_PAPERS, BOOKLETS, FILLED_PAPERS
 from worksheets.progress import findings_of, next_task, rounds_by_theme, turnout_of
+from worksheets.sets import set_for, sets_for
 from worksheets.spread import widest_first
 from worksheets.standing import standing_of, with_standing
 from worksheets.walk import walk_of
 
 MOST_DIFFERENT = 2
+LONGEST_KEY = 12
 PLACES = {"team": Team, "school": School, "board": Board}
 SHARED = {
     True: "Gedeeld. Het bestuur ziet nu de fasen van dit werkblad.",
@@ -34,22 +36,43 @@ SHARED = {
 @require_GET
 def theme_list(request):
     rounds = rounds_by_theme(request.user)
-    themes = [
-        {"theme": theme, "rounds": rounds[theme.key]}
-        for theme in Theme.objects.visible_to(request.user).current()
-    ]
-    context = {"themes": themes, "booklets": SheetForm(papers=BOOKLETS)}
+    sets = sets_for(request.user)
+    chosen = chosen_set(request, sets)
+    rows = Theme.objects.visible_to(request.user).filter(theme_set=chosen)
+    context = {
+        "themes": [{"theme": theme, "rounds": rounds[theme.key]} for theme in rows],
+        "sets": sets,
+        "chosen": chosen,
+        "booklets": SheetForm(papers=BOOKLETS),
+    }
     return render(request, "worksheets/theme_list.html", context)
 
 
-def current_theme(user, key):
-    themes = Theme.objects.visible_to(user).current()
-    return get_object_or_404(themes.select_related("theme_set"), key=key)
+def chosen_set(request, sets):
+    """The version that the address names (404 when it is not one's own); otherwise the nearest."""
+    asked = request.GET.get("versie", "")
+    if not asked:
+        return sets[0] if sets else None
+    if not asked.isdecimal() or len(asked) > LONGEST_KEY:
+        raise Http404
+    return get_object_or_404(ThemeSet.objects.visible_to(request.user), pk=asked)
+
+
+def current_theme(request, key):
+    """This theme in the version that the address names, otherwise in the nearest that has it."""
+    sets = sets_for(request.user)
+    sets = [chosen_set(request, sets)] if request.GET.get("versie") else sets
+    themes = Theme.objects.visible_to(request.user).filter(theme_set__in=sets, key=key)
+    found = {theme.theme_set_id: theme for theme in themes.select_related("theme_set")}
+    nearest = [found[one.pk] for one in sets if one.pk in found]
+    if not nearest:
+        raise Http404
+    return nearest[0]
 
 
 @require_GET
 def theme_detail(request, key):
-    theme = current_theme(request.user, key)
+    theme = current_theme(request, key)
     context = {
         "theme": theme,
         "indicators": theme.indicators.all(),
@@ -61,7 +84,7 @@ def theme_detail(request, key):
 
 @require_POST
 def theme_pdf(request, key):
-    theme = current_theme(request.user, key)
+    theme = current_theme(request, key)
     form = SheetForm(request.POST, papers=BLANK_PAPERS)
     if not form.is_valid():
         return refuse_sheet(request, "worksheets:theme", theme.key)
@@ -74,7 +97,8 @@ def booklet_pdf(request):
     form = SheetForm(request.POST, papers=BOOKLETS)
     if not form.is_valid():
         return refuse_sheet(request, "worksheets:themes")
-    job = services.request_booklet(by=request.user, **form.cleaned_data)
+    chosen = chosen_set(request, sets_for(request.user))
+    job = services.request_booklet(chosen, by=request.user, **form.cleaned_data)
     return redirect("documents:detail", job.pk)
 
 
@@ -88,7 +112,8 @@ def worksheet_open(request, pk, level):
     place = get_object_or_404(PLACES[level].objects.visible_to(request.user), pk=pk)
     require(permissions.can_open_worksheet(request.user, place))
     asked = slugify(request.GET.get("thema", ""))
-    preset = Theme.objects.visible_to(request.user).current().filter(key=asked)
+    themes = Theme.objects.visible_to(request.user).filter(theme_set=set_for(place))
+    preset = themes.filter(key=asked)
     form = OpenForm(
         request.POST or None, user=request.user, place=place, initial={"theme": preset.first()}
     )

@@ -32,11 +32,20 @@ AT_SCHOOL = {
     "cycles.GateAnswer": "cycle__team__schools__in",
     "cycles.StageChange": "cycle__team__schools__in",
     "cycles.LogEntry": "cycle__team__schools__in",
+    "worksheets.ThemeSet": "school__in",
+    "worksheets.Theme": "theme_set__school__in",
+    "worksheets.Indicator": "theme__theme_set__school__in",
     "worksheets.Worksheet": "team__schools__in",
     "worksheets.Consensus": "worksheet__team__schools__in",
     "worksheets.NextStep": "worksheet__team__schools__in",
     "scans.ScanRound": "team__schools__in",
     "scans.ItemResult": "scan_round__team__schools__in",
+}
+# By model: the way to an own version of the themes; those of the board go along, for schools use them
+THEMES = {
+    "worksheets.ThemeSet": "",
+    "worksheets.Theme": "theme_set__",
+    "worksheets.Indicator": "theme__theme_set__",
 }
 # Never in any archive: what is its author's alone, and what only this server needs
 LEFT_OUT = {
@@ -79,6 +88,8 @@ class Scope:
         """What a team, a school itself or, when all schools come along, the whole board made."""
         path = AT_SCHOOL[label]
         here = Q(**{path: self.schools})
+        if label in THEMES:
+            return here | Q(**{f"{THEMES[label]}board": self.board})
         if not label.startswith(("scans.", "worksheets.")):
             return here
         here |= Q(**{path.replace("team__schools__in", "school__in"): self.schools})

@@ -18,6 +18,7 @@ from privacy.archive.kinds import FILES, LABELS
 from privacy.archive.rows import Missing, from_dict, own_many
 from privacy.archive.writing import FORMAT
 from teams.models import Board
+from worksheets.own.services import key_of
 
 QUESTIONS = (ProblemAnalysis, Deepening, Intervention, Evaluation)
 
@@ -84,11 +85,20 @@ def keep(label, told, known):
         refuse_known(told)
     model = apps.get_model(label)
     row = from_dict(model, told, known)
+    if label == "worksheets.ThemeSet":
+        row.key = key_of(owner_of(row))
     row.save_base(raw=True, force_insert=True)
     for field in own_many(model):
         mapped = known[field.related_model._meta.label]
         getattr(row, field.name).set([mapped[pk] for pk in told[field.name] if pk in mapped])
     return row.pk
+
+
+def owner_of(theme_set):
+    """The school or board that came along with this own version."""
+    if not theme_set.is_own:
+        raise Missing(f"{theme_set}")
+    return theme_set.place
 
 
 def refuse_known(told):

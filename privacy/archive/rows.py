@@ -1,7 +1,8 @@
 """A row as it stands in an archive, and the way back.
 
 Rows of the product itself (themes, scans) are named by their words, never by a number: the other
-server has its own numbers.
+server has its own numbers. Of an own version of the themes the archive has the rows, so it points at
+those.
 """
 
 from datetime import datetime
@@ -19,6 +20,7 @@ NATURAL = {
     Scan: ("key", "version"),
     Item: ("scan__key", "scan__version", "code"),
 }
+THEME_SET = {Theme: "theme_set", Indicator: "theme__theme_set"}
 RELATED = {
     Theme: "theme__theme_set",
     Indicator: "indicator__theme__theme_set",
@@ -69,9 +71,16 @@ def as_dict(row):
 def value_of(row, field):
     if field.related_model in NATURAL:
         target = getattr(row, field.name)
+        if is_own(target):
+            return target.pk
         return [walk(target, path) for path in NATURAL[field.related_model]]
     value = field.value_from_object(row)
     return value.name if isinstance(field, FileField) else value
+
+
+def is_own(row):
+    """Whether this is in a version of the themes that a school or board made itself."""
+    return type(row) in THEME_SET and walk(row, THEME_SET[type(row)]).is_own
 
 
 def walk(row, path):
@@ -96,7 +105,7 @@ def from_dict(model, told, known):
 
 def restored(field, value, known):
     target = field.related_model
-    if target in NATURAL:
+    if target in NATURAL and isinstance(value, list):
         return product_row(target, value).pk
     if target is None:
         return field.to_python(value)
@@ -109,6 +118,6 @@ def restored(field, value, known):
 def product_row(model, words):
     """The row of the product with this name on this server."""
     row = model._base_manager.filter(**dict(zip(NATURAL[model], words, strict=True))).first()
-    if row is None:
+    if row is None or is_own(row):
         raise Missing(f"{model._meta.verbose_name} {' '.join(words)}")
     return row

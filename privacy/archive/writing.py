@@ -92,11 +92,18 @@ def readable(row, field):
     value = getattr(row, field.name)
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, list):
+        return "\n".join(in_line(one) for one in value)
     if isinstance(field, DateTimeField) and value:
         return timezone.localtime(value).strftime("%d-%m-%Y %H:%M")
     if isinstance(value, date):
         return value.strftime("%d-%m-%Y")
     return "" if value is None else str(value)
+
+
+def in_line(value):
+    """One of a list as a line; what has parts with a colon between them."""
+    return ": ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
 
 
 def write_sheets(archive, scope, sums):

@@ -157,3 +157,10 @@ def boards_managed_by(user):
 def boards_steered_by(user):
     """Boards that this person manages, and those of a school that this person leads."""
     return keys(user, MANAGES, BOARDS_OF.format(LEADS))
+
+
+def boards_worked_for_by(user):
+    """Boards that this person manages, and those of a school where one works or that one oversees."""
+    return keys(
+        user, MANAGES, BOARDS_OF.format(OVERSEES), BOARDS_OF.format(SCHOOLS_WITH.format(WORKS_IN))
+    )

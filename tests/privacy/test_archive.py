@@ -16,16 +16,24 @@ from cycles.models import Cycle, LogEntry
 from privacy.archive.kinds import AT_SCHOOL, LABELS, LEFT_OUT, Scope
 from privacy.archive.reading import Unreadable, read_archive
 from privacy.archive.writing import write_archive
-from teams.models import Board, Membership, Team
-from tests.factories import LogEntryFactory
+from teams.models import Board, Membership, School, Team
+from tests.factories import (
+    ConsensusFactory,
+    IndicatorFactory,
+    LogEntryFactory,
+    NextStepFactory,
+    ThemeSetFactory,
+    WorksheetFactory,
+)
 from tests.stage import build_stage
 from tests.test_access import OUR_APPS
 from tests.test_canaries import SIGN, may_hear
 from tests.test_walk import let_all_sing
+from worksheets.models import ThemeSet, Worksheet
+from worksheets.models.themes import OURS
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = {  # belongs to the product, the server, or a departure that is carried out there too
-    *("worksheets.ThemeSet", "worksheets.Theme", "worksheets.Indicator"),
     *("scans.Scan", "scans.Topic", "scans.Item", "teams.BoardRole"),
     *("teams.SchoolImport", "teams.ImportChange"),
     *("signin.Provider", "signin.Rules", "signin.Domain"),
@@ -61,6 +69,7 @@ def empty_server():
     for model in [*our_models(), *through]:
         if model.__name__ not in product:
             model._base_manager.all()._raw_delete("default")
+    ThemeSet.objects.exclude(OURS).delete()
 
 
 def test_every_kind_of_row_is_taken_along_or_left_out_with_a_reason():
@@ -156,6 +165,81 @@ def test_the_photos_of_a_log_come_along_under_another_name(tmp_path):
     after = photos()
     assert list(after.values()) == list(before.values()) != []
     assert set(after) & set(before) == set()
+
+
+def add_rounds(stage):
+    """A finished round of the school with its own themes, and one of the board with the board's."""
+    own = IndicatorFactory(theme__theme_set=stage.own_set)
+    board_set = ThemeSetFactory(board=stage.the_board, in_use=True)
+    places = [
+        (own, {"school": stage.school, "of_a_school": True}),
+        (
+            IndicatorFactory(theme__theme_set=board_set),
+            {"board": stage.the_board, "of_a_board": True},
+        ),
+    ]
+    for indicator, place in places:
+        sheet = WorksheetFactory(theme=indicator.theme, finished=True, **place)
+        ConsensusFactory(worksheet=sheet, indicator=indicator, evidence=f"Van {sheet.place}.")
+        NextStepFactory(worksheet=sheet, indicator=indicator, action__team=None)
+
+
+def rounds_told():
+    """Per finished round without a team: whose it is, its theme and version, evidence, first step."""
+    rounds = Worksheet.objects.filter(team=None, state="finished")
+    return {
+        (
+            str(one.place),
+            one.theme.title,
+            str(one.theme.theme_set.place),
+            one.consensus.get().evidence,
+            one.next_steps.get().action.what,
+        )
+        for one in rounds
+    }
+
+
+def test_rounds_of_a_school_and_board_come_back_with_their_own_themes(tmp_path):
+    stage = build_stage()
+    add_rounds(stage)
+    path, schools = tmp_path / "a.zip", tuple(stage.the_board.schools.all())
+    write_archive(Scope(stage.the_board, schools), path, "Archief")
+    before = rounds_told()
+    empty_server()
+
+    _, left = read_archive(path)
+
+    keys = {f"school-{School.objects.get(name=stage.school.name).pk}", f"bestuur-{board_here()}"}
+    assert (len(before), rounds_told(), left) == (2, before, {})
+    assert set(ThemeSet.objects.exclude(OURS).values_list("key", flat=True)) == keys
+
+
+def board_here():
+    return Board.objects.get().pk
+
+
+@pytest.mark.parametrize(("person", "sets"), [("leader", "school board"), ("board", "board")])
+def test_an_own_version_goes_along_for_who_may_read_it(person, sets, tmp_path):
+    stage = build_stage()
+    add_rounds(stage)
+
+    archive = archived(stage, tmp_path / "a.zip", getattr(stage, person))
+
+    rows = rows_in(archive, "worksheets.ThemeSet")
+    assert {"school" if row["school"] else "board" for row in rows} == set(sets.split())
+    themes = {row["theme"] for row in rows_in(archive, "worksheets.Indicator")}
+    assert themes == {row["id"] for row in rows_in(archive, "worksheets.Theme")}
+
+
+def test_rounds_of_the_board_stay_out_of_the_archive_of_a_school(tmp_path):
+    stage = build_stage()
+    add_rounds(stage)
+
+    archive = archived(stage, tmp_path / "a.zip")
+
+    rows = rows_in(archive, "worksheets.Worksheet")
+    assert all(row["team"] or row["school"] for row in rows)
+    assert any(row["school"] for row in rows)
 
 
 def test_a_leaders_archive_is_read_back_with_its_gaps(tmp_path):

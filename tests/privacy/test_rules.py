@@ -34,7 +34,7 @@ from worksheets.models import Rating
 
 KINDS = {kind.key: kind for kind in rules.kinds()}
 # What is the same for everybody who is logged in, or has no text of people
-OPEN_TO_ALL = {"worksheets.Theme", "scans.Scan", "teams.Board", "teams.School", "teams.TeamType"}
+OPEN_TO_ALL = {"scans.Scan", "teams.Board", "teams.School", "teams.TeamType"}
 OPERATOR = {
     "teams.SchoolImport",
     "signin.Provider",
@@ -60,6 +60,9 @@ def before_and_after(stage, model):
             stage.rating,
             WorksheetFactory(team=team, finished=True, shared_at=stage.finished.finished_at),
         ),
+        "worksheets.ThemeSet": lambda: (stage.draft_set, stage.own_set),
+        "worksheets.Theme": lambda: (stage.draft_theme, stage.own_theme),
+        "worksheets.Indicator": lambda: (stage.draft_indicator, stage.own_theme.indicators.get()),
         "cycles.Cycle": lambda: (stage.cycle, gone_on),
         "cycles.ProblemAnalysis": lambda: (stage.cycle.problem, gone_on.problem),
         "cycles.Deepening": lambda: (stage.cycle.deepening, gone_on.deepening),

@@ -66,7 +66,7 @@ def test_the_themes_cost_the_same_for_one_and_for_three(client, number, django_a
     for theme in ThemeFactory.create_batch(number):
         WorksheetFactory(theme=theme, team=MembershipFactory(user=user).team)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(url("themes"))
 
 

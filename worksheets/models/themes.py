@@ -3,9 +3,52 @@
 from django.db import models
 from django.db.models import Q
 
+from teams.models import Board, School
+from teams.models.standing import (
+    boards_managed_by,
+    boards_worked_for_by,
+    schools_led_by,
+    schools_of,
+)
+
+OURS = Q(school=None, board=None)
+
+
+class ThemeSetQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Ours for everyone who is logged in; an own version for the people of that school or board.
+
+        A draft, and what was thrown away, only for those who keep it (``kept_by``). Board managers
+        do not get the versions of their schools.
+        """
+        if not user.is_authenticated:
+            return self.none()
+        mine = Q(school__in=schools_of(user)) | Q(board__in=boards_worked_for_by(user))
+        adopted = Q(adopted_at__isnull=False, removed_at=None)
+        return self.filter(OURS | mine & adopted | keepers(user))
+
+    def kept_by(self, user):
+        """Own versions of a school that this person leads or a board that this person manages."""
+        return self.filter(keepers(user))
+
+    def at(self, place):
+        """The own versions of this school or board."""
+        return self.filter(**{"board" if isinstance(place, Board) else "school": place})
+
+    def present(self):
+        return self.filter(removed_at=None)
+
+
+def keepers(user):
+    return Q(school__in=schools_led_by(user)) | Q(board__in=boards_managed_by(user))
+
 
 class ThemeSet(models.Model):
-    """A version of the themes, indicators and phases. Running worksheets keep theirs."""
+    """A version of the themes, indicators and phases. Running worksheets keep theirs.
+
+    Ours belongs to nobody; an own version to one school or one board. It is a draft until it is
+    taken into use (``adopted_at``); after that it is never changed.
+    """
 
     key = models.SlugField("sleutel", max_length=40)
     version = models.CharField("versie", max_length=20)
@@ -13,6 +56,15 @@ class ThemeSet(models.Model):
     phases = models.JSONField("fasen", default=list, help_text="Per fase: number, label, trait.")
     guidelines = models.JSONField("zo vul je een werkblad in", default=list, blank=True)
     is_current = models.BooleanField("nieuwe werkbladen krijgen deze versie", default=True)
+    school = models.ForeignKey(
+        School, models.CASCADE, null=True, blank=True, related_name="theme_sets"
+    )
+    board = models.ForeignKey(Board, models.CASCADE, null=True, blank=True, related_name="+")
+    adopted_at = models.DateTimeField("in gebruik sinds", null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    once = models.UUIDField(unique=True, null=True, editable=False)
+
+    objects = ThemeSetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "themaset"
@@ -22,20 +74,37 @@ class ThemeSet(models.Model):
             models.UniqueConstraint(
                 fields=["key"], condition=Q(is_current=True), name="one_current_version"
             ),
+            models.CheckConstraint(
+                condition=Q(school=None) | Q(board=None), name="theme_set_of_one_place"
+            ),
+            models.CheckConstraint(
+                condition=OURS | Q(is_current=False) | Q(adopted_at__isnull=False, removed_at=None),
+                name="own_theme_set_in_use_is_adopted",
+            ),
         ]
 
     def __str__(self):
         return f"{self.title} ({self.version})"
 
+    @property
+    def is_own(self):
+        return bool(self.school_id or self.board_id)
+
+    @property
+    def place(self):
+        """The school or board whose own version this is; None for ours."""
+        return self.school or self.board
+
 
 class ThemeQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The themes are there for everyone who is logged in."""
-        return self if user.is_authenticated else self.none()
+        """Those of the versions that this person may see."""
+        return self.filter(theme_set__in=ThemeSet.objects.visible_to(user))
 
     def current(self):
-        """Of the version that new worksheets get."""
-        return self.filter(theme_set__is_current=True)
+        """Of our own version that new worksheets get where nobody made another."""
+        ours = ThemeSet.objects.filter(OURS, is_current=True)
+        return self.filter(theme_set__in=ours)
 
 
 class Theme(models.Model):
@@ -77,6 +146,12 @@ class Theme(models.Model):
         return self.title
 
 
+class IndicatorQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the themes that this person may see."""
+        return self.filter(theme__in=Theme.objects.visible_to(user))
+
+
 class Indicator(models.Model):
     """One row of the rubric: what one looks at, described for each phase."""
 
@@ -88,6 +163,8 @@ class Indicator(models.Model):
     descriptions = models.JSONField("beschrijving per fase", default=list, blank=True)
     look_for = models.JSONField("wat je kunt zien", default=list, blank=True)
     evidence = models.JSONField("wat als bewijs kan dienen", default=list, blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         verbose_name = "indicator"

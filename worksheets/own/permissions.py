@@ -1,0 +1,35 @@
+"""Who makes an own version of the themes, and what may still happen to it."""
+
+from common.access import ALLOWED, denied
+from teams.models import Board, School
+from worksheets.models import ThemeSet
+
+IN_USE = "Deze versie is in gebruik. Haal haar eerst uit gebruik."
+USED = "Er zijn werkbladen met deze versie. Daarom blijft ze bestaan."
+
+
+def can_keep_sets(user, place):
+    """Of a school its leader, of a board who manages it."""
+    if isinstance(place, School):
+        leads = School.objects.led_by(user).filter(pk=place.pk)
+        return ALLOWED if leads.exists() else denied("De schoolleider maakt een eigen versie.")
+    manages = Board.objects.visible_to(user).filter(pk=place.pk)
+    return (
+        ALLOWED if manages.exists() else denied("De bovenschools manager maakt een eigen versie.")
+    )
+
+
+def can_change_use(user, theme_set):
+    """Whoever keeps it takes it into use or out of use."""
+    kept = ThemeSet.objects.kept_by(user).filter(pk=theme_set.pk)
+    return ALLOWED if kept.exists() else denied("Wie deze versie maakte, neemt haar in gebruik.")
+
+
+def can_discard(user, theme_set):
+    """Whoever keeps it, as long as it is not in use and no worksheet points at it."""
+    verdict = can_change_use(user, theme_set)
+    if verdict and theme_set.is_current:
+        return denied(IN_USE)
+    if verdict and theme_set.themes.filter(worksheets__isnull=False).exists():
+        return denied(USED)
+    return verdict

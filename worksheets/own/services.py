@@ -1,0 +1,78 @@
+"""What happens to an own version: kept as a draft, in use, out of use, gone. Safe to repeat."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from teams.models import Board
+from worksheets.models import Indicator, Theme, ThemeSet
+
+
+def key_of(place):
+    """All versions of one school or board share a key."""
+    return f"{'bestuur' if isinstance(place, Board) else 'school'}-{place.pk}"
+
+
+def keep_draft(place, told, once, tries=5):
+    """What was read from a file (``file.read``) as the next version of this place, not in use yet."""
+    for _ in range(tries):
+        try:
+            with transaction.atomic():
+                return write_draft(place, told, once)
+        except IntegrityError:
+            known = ThemeSet.objects.filter(once=once).first()
+            if known:
+                return known
+    raise IntegrityError
+
+
+def write_draft(place, told, once):
+    versions = ThemeSet.objects.filter(key=key_of(place)).count()
+    theme_set = ThemeSet.objects.create(
+        key=key_of(place),
+        version=str(versions + 1),
+        title=told["title"],
+        phases=told["phases"],
+        guidelines=told["guidelines"],
+        is_current=False,
+        once=once,
+        **{"board" if isinstance(place, Board) else "school": place},
+    )
+    for words in told["themes"]:
+        write_theme(theme_set, words)
+    return theme_set
+
+
+def write_theme(theme_set, words):
+    plain = {name: value for name, value in words.items() if name != "indicators"}
+    theme = Theme.objects.create(theme_set=theme_set, **plain)
+    Indicator.objects.bulk_create(
+        Indicator(theme=theme, position=position, **indicator)
+        for position, indicator in enumerate(words["indicators"], 1)
+    )
+
+
+@transaction.atomic
+def take_into_use(theme_set, now=None):
+    """New worksheets get this version; those that run keep theirs."""
+    same = ThemeSet.objects.filter(pk=theme_set.pk, removed_at=None)
+    ThemeSet.objects.filter(key=theme_set.key, is_current=True).exclude(pk=theme_set.pk).update(
+        is_current=False
+    )
+    same.filter(adopted_at=None).update(adopted_at=now or timezone.now())
+    same.update(is_current=True)
+
+
+def take_out_of_use(theme_set):
+    """New worksheets get the board's or our version again."""
+    ThemeSet.objects.filter(pk=theme_set.pk).update(is_current=False)
+
+
+def discard(theme_set, now=None):
+    """Out of sight, not gone; nothing happens to one that is in use or was used."""
+    unused = ThemeSet.objects.filter(pk=theme_set.pk, is_current=False, removed_at=None)
+    unused.filter(themes__worksheets=None).update(removed_at=now or timezone.now())
+
+
+def restore(theme_set):
+    """Back where it was."""
+    ThemeSet.objects.filter(pk=theme_set.pk).update(removed_at=None)
