@@ -69,6 +69,11 @@ class SearchForm(forms.Form):
         "groep": "years__icontains",
     }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.asked_later = True  # nobody needs to hear that a search may be left empty
+
     @property
     def chosen(self):
         """The filters as conditions on a summary."""
