@@ -83,7 +83,7 @@ def add_teams(stage):
     stage.board_role = stage.the_board.roles.get(user=stage.board)
     stage.school_link = InvitationFactory(team=None, school=stage.school, role="leader")
     stage.board_link = InvitationFactory(team=None, board=stage.the_board, role="manager")
-    stage.visit = Guest.objects.get(user=stage.friend)
+    stage.guest = Guest.objects.get(user=stage.friend)
     stage.visitor_link = InvitationFactory(
         team=stage.team, role="friend", last_day=timezone.localdate(), invited_by=stage.facilitator
     )
