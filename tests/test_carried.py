@@ -15,7 +15,9 @@ from django.core import mail
 from django.urls import URLResolver, get_resolver
 
 from accounts.models import User
-from cycles.models import Cycle
+from cycles import emails as cycle_emails
+from cycles import tasks as cycle_tasks
+from cycles.models import Cycle, Evaluation
 from documents import binding
 from documents.ledger import Unmakeable
 from documents.models import Job
@@ -223,6 +225,12 @@ def data_goes(stage):
     privacy_emails.announce(disposal, retention.addresses(disposal))
 
 
+def what_stays(stage):
+    evaluation = Evaluation.objects.get(cycle=stage.anchored)
+    for person in cycle_tasks.asked(evaluation):
+        cycle_emails.send_check(evaluation, person)
+
+
 def members_of(stage):
     return list(stage.team.memberships.current().values_list("user__email", flat=True))
 
@@ -234,6 +242,7 @@ MAILS = {
     "worksheets.send_reminders": round_runs,
     "worksheets.send_due_steps": steps_are_due,
     "privacy.announce": data_goes,
+    "cycles.send_check": what_stays,
 }
 HELPERS = {"worksheets.send_round"}
 
