@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
+from cycles.models import Visit
 from history.keeping import forget_scope
 from privacy.models import Departure
 from privacy.permissions import can_leave
@@ -40,6 +41,7 @@ def carry_out(departure, now):
     with transaction.atomic():
         if not Departure.objects.open().filter(pk=departure.pk).update(done_at=now):
             return False
+        forget_lessons(person)
         forget_rows(person, timezone.localdate(now))
         forget_sheets(person)
         JoinRequest.objects.filter(email__iexact=person.email).delete()
@@ -58,6 +60,12 @@ def forget_rows(person, day):
             rows.delete()
         elif held.fate is Fate.ENDS:
             rows.filter(ended_on=None).update(ended_on=day)
+
+
+def forget_lessons(person):
+    """What stood earlier in lessons of this person; the lessons themselves go with the other rows."""
+    for visit in Visit.objects.filter(teacher=person):
+        forget_scope(visit.scope)
 
 
 def forget_sheets(person):

@@ -28,6 +28,13 @@ AT_SCHOOL = {
     "cycles.Evaluation": "cycle__team__schools__in",
     "cycles.Hypothesis": "cycle__team__schools__in",
     "cycles.Source": "cycle__team__schools__in",
+    "cycles.DataSource": "cycle__team__schools__in",
+    "cycles.Principle": "cycle__team__schools__in",
+    "cycles.Point": "cycle__team__schools__in",
+    "cycles.PlannedMeasurement": "cycle__team__schools__in",
+    "cycles.Material": "cycle__team__schools__in",
+    "cycles.AnchorCheck": "cycle__team__schools__in",
+    "cycles.Visit": "cycle__team__schools__in",
     "cycles.ActionItem": "team__schools__in",
     "cycles.GateAnswer": "cycle__team__schools__in",
     "cycles.StageChange": "cycle__team__schools__in",
@@ -47,10 +54,13 @@ THEMES = {
     "worksheets.Theme": "theme_set__",
     "worksheets.Indicator": "theme__theme_set__",
 }
-# Never in any archive: what is its author's alone, and what only this server needs
+# Never in any archive: what is its author's alone, and what only this server needs. Of visits
+# those that the two did not share with the team, see ``readable``
 LEFT_OUT = {
     "worksheets.Rating": "eigen inschattingen: die zijn van de schrijver",
     "cycles.LogDraft": "kladjes voor een logboek: die zijn van de schrijver",
+    "cycles.Tick": "wie wat deed in een week: dat is van wie het invulde",
+    "cycles.Visit": "lesbezoeken die niet zijn gedeeld: die zijn van wie erbij waren",
     "scans.Sheet": "antwoordbladen van scans: die zijn anoniem en tijdelijk",
     "scans.Answer": "antwoorden op scans: die zijn anoniem en tijdelijk",
     "teams.Invitation": "uitnodigingen: een koppeling werkt alleen op deze server",
@@ -104,9 +114,11 @@ class Scope:
         return len(self.schools) == self.board.schools.count()
 
     def readable(self, label, rows):
-        """Those that the reader may read; scans that still run stay where they are."""
+        """Those that the reader may read; scans that still run and visits of two stay where they are."""
         if label == "scans.ScanRound":
             rows = rows.exclude(closed_at=None)
+        if label == "cycles.Visit":
+            rows = rows.exclude(shared_at=None)
         if self.reader is None or label == "teams.ExternalId":
             return rows
         if label == "teams.SchoolRole":

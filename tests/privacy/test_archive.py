@@ -23,6 +23,7 @@ from tests.factories import (
     LogEntryFactory,
     NextStepFactory,
     ThemeSetFactory,
+    TickFactory,
     WorksheetFactory,
 )
 from tests.stage import build_stage
@@ -105,6 +106,17 @@ def test_no_archive_holds_a_password_a_rating_or_an_answer(tmp_path):
 
     assert "password" not in rows_in(archive, "accounts.User")[0]
     assert {"worksheets.Rating", "scans.Answer"} & set(archive.namelist()) == set()
+
+
+@pytest.mark.parametrize("reader", [None, "teacher"])
+def test_no_archive_holds_a_tick_or_a_lesson_that_two_kept_between_them(reader, tmp_path):
+    stage = build_stage()
+    TickFactory(cycle=stage.running, teacher=stage.teacher, why="Ziek.")
+
+    archive = archived(stage, tmp_path / "a.zip", reader and getattr(stage, reader))
+
+    assert [row["id"] for row in rows_in(archive, "cycles.Visit")] == [stage.shared_visit.pk]
+    assert "Ziek." not in told(archive)
 
 
 def test_a_formula_stays_text(tmp_path):

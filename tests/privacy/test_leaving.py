@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cycles.models import LogEntry
+from cycles.models import LogEntry, Tick, Visit
+from history.models import Change
 from privacy import leaving, own
 from privacy.models import Departure
 from privacy.permissions import can_leave
@@ -13,6 +14,7 @@ from privacy.tasks import carry_out_departures
 from scans.models import Sheet
 from teams.models import Invitation
 from tests.factories import (
+    ChangeFactory,
     DepartureFactory,
     EventFactory,
     InvitationFactory,
@@ -23,7 +25,9 @@ from tests.factories import (
     ScanRoundFactory,
     SchoolRoleFactory,
     SheetFactory,
+    TickFactory,
     UserFactory,
+    VisitFactory,
 )
 from worksheets.models import Rating
 
@@ -66,6 +70,18 @@ def test_own_ratings_files_and_sheets_go_and_those_of_others_stay():
 
     assert list(Rating.objects.all()) == [kept]
     assert list(Sheet.objects.all()) == [other]
+
+
+def test_ticks_and_ones_own_lessons_go_with_what_stood_there_and_lessons_of_others_stay():
+    person = TickFactory().teacher
+    lesson = VisitFactory(teacher=person)
+    ChangeFactory(scope=lesson.scope, kind="cycles.visit", row=lesson.pk)
+    kept = VisitFactory(visitor=person)
+
+    forgotten(person)
+
+    assert (list(Visit.objects.all()), Tick.objects.count()) == ([kept], 0)
+    assert Change.objects.count() == 0
 
 
 def test_memberships_end_and_invitations_with_the_address_go():
