@@ -136,10 +136,12 @@ def addresses_of(request, provider):
 
 
 def find_provider(user, pk):
-    require(can_configure(user))
-    return get_object_or_404(
+    """What is not of one's board is not there; a manager may look at the list, not change it."""
+    found = get_object_or_404(
         Provider.objects.visible_to(user).select_related("app", "board"), pk=pk
     )
+    require(can_configure(user))
+    return found
 
 
 @require_POST
