@@ -36,6 +36,7 @@ from documents.ledger import Unmakeable
 from documents.models import Job
 from evidence.models import Measurement, ResultSeries
 from history.models import Change
+from library.models import Summary
 from teams.models import Invitation, JoinRequest, Team
 from tests.cast import PEOPLE
 from tests.factories import (
@@ -63,7 +64,7 @@ PRIVATE = [
     *(ActionItem, Cycle, Deepening, Evaluation, GateAnswer, Hypothesis, Intervention, LogEntry),
     *(ProblemAnalysis, Source, StageChange, Job, ResultSeries, Invitation, Team, VisionSentence),
     *(DataSource, Principle, Point, PlannedMeasurement, Material, Visit, Tick, AnchorCheck),
-    *(Consensus, JoinRequest, Measurement, NextStep, Rating, Change, LogDraft),
+    *(Consensus, JoinRequest, Measurement, NextStep, Rating, Change, LogDraft, Summary),
     *(Theme, ThemeSet),  # the words of a school or board; ours everybody may hear
 ]
 KEPT = {"file", "task", "token_hash", "scope", "link", "filename", "reason"}
