@@ -35,6 +35,7 @@ AT_SCHOOL = {
     "cycles.Material": "cycle__team__schools__in",
     "cycles.AnchorCheck": "cycle__team__schools__in",
     "cycles.Visit": "cycle__team__schools__in",
+    "library.Summary": "cycle__team__schools__in",
     "cycles.ActionItem": "team__schools__in",
     "cycles.GateAnswer": "cycle__team__schools__in",
     "cycles.StageChange": "cycle__team__schools__in",

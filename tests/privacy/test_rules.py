@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from cycles.models import Tick
+from cycles.models import LogDraft, Tick
 from documents.models import Batch, Job
 from privacy import rules
 from privacy.models import Departure
@@ -22,6 +22,7 @@ from tests.factories import (
     GuestFactory,
     HypothesisFactory,
     JobFactory,
+    LogDraftFactory,
     MaterialFactory,
     MembershipFactory,
     NextStepFactory,
@@ -52,8 +53,8 @@ OPERATOR = {
 OPEN_TO_ALL |= {"privacy.Term"}  # on the data sheet of every school
 ROUNDS = {"scans.ScanRound"}  # that a round runs; what is in it are answers and outcome
 OWN = {"worksheets.Rating", "scans.Sheet", "scans.Answer", "documents.Job", "documents.Batch"}
-OWN |= {"privacy.Departure", "cycles.Tick"}
-IN_A_TEAM = {"cycles.Tick"}  # one's own, as long as one works in that team
+OWN |= {"privacy.Departure", "cycles.Tick", "cycles.LogDraft"}
+IN_A_TEAM = {"cycles.Tick", "cycles.LogDraft"}  # one's own, as long as one works in that team
 
 
 def before_and_after(stage, model):
@@ -159,7 +160,8 @@ def own_rows(model, stage, mine, theirs):
     """A row of this kind of the one and of the other, and the question which of them one reads."""
     makers = {
         "worksheets.Rating": lambda who: RatingFactory(author=who),
-        "cycles.Tick": lambda who: tick_of(stage.running, who),
+        "cycles.Tick": lambda who: of_one(TickFactory, cycle=stage.running, teacher=who),
+        "cycles.LogDraft": lambda who: of_one(LogDraftFactory, cycle=stage.running, author=who),
         "privacy.Departure": lambda who: departure_of(who),
         "documents.Job": lambda who: JobFactory(owner=who),
         "documents.Batch": lambda who: BatchFactory(owner=who),
@@ -191,8 +193,9 @@ def departure_of(who):
     return Departure.objects.filter(user=who).first() or DepartureFactory(user=who)
 
 
-def tick_of(cycle, who):
-    return Tick.objects.filter(teacher=who).first() or TickFactory(cycle=cycle, teacher=who)
+def of_one(made_by, **keys):
+    """The one row of somebody in a cycle: there already, or made."""
+    return made_by._meta.model.objects.filter(**keys).first() or made_by(**keys)
 
 
 def sheet_of(scan_round, who):
@@ -204,7 +207,7 @@ def seen_by(user, model, stage):
     """The keys of all rows of this kind that this person reads."""
     kind = {"scans.Sheet": Sheet, "scans.Answer": Answer, "worksheets.Rating": Rating}
     kind |= {"documents.Job": Job, "documents.Batch": Batch}
-    kind |= {"privacy.Departure": Departure, "cycles.Tick": Tick}
+    kind |= {"privacy.Departure": Departure, "cycles.Tick": Tick, "cycles.LogDraft": LogDraft}
     extra = [stage.scan_round] if model.startswith("scans.") else []
     return set(kind[model].objects.visible_to(user, *extra).values_list("pk", flat=True))
 
