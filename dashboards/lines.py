@@ -112,7 +112,7 @@ def first_in_team(team, running):
 
 def actions(rows, day):
     """Open actions of a team, each with its owner."""
-    return [action_line(row, row.owner__name, day) for row in rows]
+    return [action_line(row, row.signed, day) for row in rows]
 
 
 def action_line(row, about, day):
@@ -171,7 +171,7 @@ def log(rows, day):
         Line(
             text=row.text,
             url=reverse("cycles:log", args=[row.cycle_id]),
-            about=row.author__name,
+            about=row.signed,
             when=date_format(row.day, "j F" if row.day.year == day.year else "j F Y"),
             tag=KINDS[row.kind],
         )

@@ -29,6 +29,7 @@ from scans.models import ScanRound
 from scans.progress import waiting_for
 from teams.models import Board, Invitation, Membership, School, Team
 from teams.places import places_of
+from teams.signing import signature
 from visions.models import VisionSentence
 from worksheets.models import Worksheet
 from worksheets.standing import with_standing
@@ -181,7 +182,7 @@ def change_rows(rows, what, at, who, detail, words):
         .annotate(
             what=Value(what, models.CharField()),
             at=F(at),
-            who=F(f"{who}__name"),
+            who=signature(who, "cycle__team"),
             place=F("cycle__team__name"),
             about=F("cycle_id"),
             detail=Cast(detail, models.TextField()),
@@ -290,7 +291,7 @@ def measurements(user, team):
 
 def open_actions(user, team):
     rows = ActionItem.objects.visible_to(user).open().filter(team=team)
-    return action_rows(rows, "owner__name")
+    return action_rows(rows.annotate(signed=signature("owner", "team")), "signed")
 
 
 def action_rows(rows, about):
@@ -301,7 +302,8 @@ def action_rows(rows, about):
 
 def latest_steps(user, team):
     rows = LogEntry.objects.visible_to(user).filter(cycle__team=team, removed_at=None)
-    columns = ("text", "cycle_id", "day", "kind", "author__name")
+    columns = ("text", "cycle_id", "day", "kind", "signed")
+    rows = rows.annotate(signed=signature("author", "cycle__team"))
     return rows.order_by("-day", "-pk").values_list(*columns, named=True)[:LATEST]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.utils.formats import date_format
 
 
@@ -36,10 +37,13 @@ class Told:
     after: str
 
 
-def told(changes):
-    """These changes as people read them; asks once per field that points at other rows."""
+def told(changes, name_of=str):
+    """These changes as people read them; asks once per field that points at other rows.
+
+    ``name_of`` says what a person is called who is in a field.
+    """
     changes = list(changes)
-    names = names_behind(changes)
+    names = names_behind(changes, name_of)
     return [
         Told(
             change,
@@ -54,7 +58,7 @@ def field_of(change):
     return apps.get_model(change.kind)._meta.get_field(change.field)
 
 
-def names_behind(changes):
+def names_behind(changes, name_of):
     """What the rows are called that these changes point at, by model and key."""
     wanted = {}
     for change in changes:
@@ -62,7 +66,7 @@ def names_behind(changes):
             keys = wanted.setdefault(field_of(change).related_model, set())
             keys |= {int(text) for text in (change.before, change.after) if text}
     return {
-        (model, str(pk)): str(row)
+        (model, str(pk)): name_of(row) if model is get_user_model() else str(row)
         for model, keys in wanted.items()
         for pk, row in model._base_manager.in_bulk(keys).items()
     }

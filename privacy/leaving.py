@@ -15,9 +15,10 @@ from privacy.permissions import can_leave
 from privacy.register import REGISTER, Fate
 from scans.models import ScanRound, Sheet
 from teams.models import Invitation, JoinRequest
+from teams.signing import FORMER
 
 DAYS_TO_RETURN = 14
-NAME = "Oud-collega"
+NAME = FORMER.capitalize()
 
 
 def ask_to_leave(user, now):

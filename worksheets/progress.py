@@ -81,6 +81,7 @@ def findings_of(worksheet, user, standing):
     steps = defaultdict(list)
     kept = NextStep.objects.visible_to(user).kept().filter(worksheet=worksheet)
     for step in kept.select_related("action__owner", "indicator"):
+        step.worksheet = worksheet
         steps[step.indicator_id].append(step)
     return [
         Finding(

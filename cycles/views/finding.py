@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
@@ -11,6 +12,7 @@ from cycles.facts import with_facts
 from cycles.forms.lists import lists_of
 from cycles.models import Cycle, Deepening, Evaluation, Intervention, ProblemAnalysis
 from cycles.questions import question
+from teams.signing import signed
 
 PARTS = {1: ProblemAnalysis, 2: Deepening, 3: Intervention, 4: Evaluation}
 RELATED = {1: "problem", 2: "deepening", 3: "intervention", 4: "evaluation"}
@@ -137,6 +139,8 @@ def display(part, name):
     value = getattr(part, name)
     if hasattr(value, "year"):
         return date_format(value, "j F Y")
+    if isinstance(value, get_user_model()):
+        return signed(value, part.cycle.team)
     if isinstance(value, bool):
         return "Ja." if value else ""
     return getattr(part, f"get_{name}_display", lambda: value or "")()

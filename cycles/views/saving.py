@@ -1,5 +1,7 @@
 """One field that saves itself, who writes along, and what a field held before."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +18,7 @@ from cycles.questions import question
 from cycles.views.finding import find_cycle, find_part, label
 from history.models import Change
 from history.values import restored, told
+from teams.signing import signed
 
 SHOWN = 40
 
@@ -75,7 +78,7 @@ def question_history(request, pk, number):
     context = {
         "cycle": cycle,
         "question": question(number),
-        "told": told(changes.select_related("by")[:SHOWN]),
+        "told": told(changes.select_related("by")[:SHOWN], partial(signed, place=cycle.team)),
         "of_field": label(part, wanted) if [wanted] == names else "",
         "may_restore": can_edit_question(request.user, cycle, number),
     }
