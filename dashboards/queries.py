@@ -28,10 +28,11 @@ from evidence.models import Measurement
 from scans.models import ScanRound
 from scans.progress import waiting_for
 from teams.models import Board, Invitation, Membership, School, Team
-from teams.places import places_of
+from teams.places import within
 from teams.signing import signature
 from visions.models import VisionSentence
 from worksheets.models import Worksheet
+from worksheets.progress import SHEET_PATHS
 from worksheets.standing import with_standing
 
 AHEAD = timedelta(days=14)
@@ -42,30 +43,36 @@ SHEET_PLACES = ("team", "school", "board")
 PLACE = Coalesce(
     "team__name", "next_step__worksheet__school__name", "next_step__worksheet__board__name"
 )
+ACTION_PATHS = {
+    "team": "team",
+    "school": "next_step__worksheet__school",
+    "board": "next_step__worksheet__board",
+}
 CHANGE = ("what", "at", "who", "place", "about", "detail", "words")
 
 
-def today(user, day):
+def today(user, day, places):
     """What this person can do now, what changed in the own teams, when one meets next.
 
     Who has no role somewhere pays no queries for it: at most 13 for teams and schools, one more
     for a board.
     """
-    places = places_of(user)
     found = {"places": places, "date": lines.date_words(day), "cycles": [], "tasks": []}
     if places.teams or places.schools or places.visits:
-        found |= teams_today(user, day)
+        found |= teams_today(user, day, places.here)
     if places:
         found |= own_today(user, day, found["cycles"], places)
     if places.boards:
-        found["boards"] = figures.boards(schools_of_boards(user), places.boards)
+        schools = schools_of_boards(user).filter(within(places.here, school=""))
+        found["boards"] = figures.boards(schools, places.boards)
     return found | {"first": agenda.first_today(found)}
 
 
-def teams_today(user, day):
+def teams_today(user, day, here):
     """How the teams stand that one works in, and which of those one oversees need something."""
-    teams = list(teams_of(user))
-    cycles = lines.cycles(running_cycles(user), user, day)
+    teams = list(teams_of(user).filter(within(here, team="")))
+    running = running_cycles(user).filter(within(here, team="team"))
+    cycles = lines.cycles(running, user, day)
     return {
         "cycles": [line for line in cycles if line.is_member],
         "others": [line for line in cycles if not line.is_member][:LATEST],
@@ -77,18 +84,19 @@ def teams_today(user, day):
 
 def own_today(user, day, cycles, places):
     """What waits for this person; who works in a team also gets scans, and the news of this week."""
-    in_a_team = bool(places.teams)
-    scans = waiting_for(user) if in_a_team else []
-    dated = own_dates(user, day) if in_a_team else []
-    actions, sheets = own_actions(user, day), running_worksheets(user)
+    in_a_team, here = bool(places.teams), places.here
+    scans = waiting_for(user, within(here, team="team", school="school")) if in_a_team else []
+    dated = own_dates(user, day, here) if in_a_team else []
+    actions, sheets = own_actions(user, day, here), running_worksheets(user, here)
     tasks = agenda.tasks(actions, sheets, scans, cycles, day, dated)
-    return {"tasks": tasks, "news": agenda.news(changes(user, day), day) if in_a_team else []}
+    return {"tasks": tasks, "news": agenda.news(changes(user, day, here), day) if in_a_team else []}
 
 
-def own_dates(user, day):
+def own_dates(user, day, here):
     """What a cycle asks on a day: a measurement to take, something anchored to look at again."""
-    measuring = [agenda.planned_line(row, day) for row in own_planned(user, day)]
-    return measuring + [agenda.check_line(row, day) for row in own_checks(user, day)]
+    at = within(here, team="cycle__team")
+    measuring = [agenda.planned_line(row, day) for row in own_planned(user, day).filter(at)]
+    return measuring + [agenda.check_line(row, day) for row in own_checks(user, day).filter(at)]
 
 
 def teams_of(user):
@@ -116,9 +124,10 @@ def running_cycles(user):
     return rows.select_related("team").order_by("-active_at", "pk")
 
 
-def own_actions(user, day):
+def own_actions(user, day, here):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
+    rows = rows.filter(within(here, **ACTION_PATHS))
     return action_rows(rows.annotate(place=PLACE), "place")
 
 
@@ -137,9 +146,10 @@ def own_checks(user, day):
     return rows.values_list(*columns, named=True)
 
 
-def running_worksheets(user):
+def running_worksheets(user, here=None):
     """Worksheets that ask this person, with how far oneself is."""
     rows = Worksheet.objects.visible_to(user).of(user).running()
+    rows = rows.filter(within(here, **SHEET_PATHS))
     return with_standing(
         rows.select_related("theme", *SHEET_PLACES).order_by("deadline", "pk"), user
     )
@@ -153,11 +163,12 @@ def worksheets_of(user, **which):
     )
 
 
-def changes(user, day):
+def changes(user, day, here):
     """What colleagues did in one's own teams this week: steps in the log, moves of a cycle."""
     since = begin_of(day - BACK)
-    steps = LogEntry.objects.visible_to(user).filter(removed_at=None, written_at__gte=since)
-    moves = StageChange.objects.visible_to(user).filter(changed_at__gte=since)
+    at = within(here, team="cycle__team")
+    steps = LogEntry.objects.visible_to(user).filter(at, removed_at=None, written_at__gte=since)
+    moves = StageChange.objects.visible_to(user).filter(at, changed_at__gte=since)
     wrote = change_rows(steps.exclude(author=user), "log", "written_at", "author", "kind", "text")
     moved = change_rows(
         moves.exclude(changed_by=user),
@@ -215,7 +226,6 @@ def team_overview(user, team, day):
     running = [line for line in cycles if not line.is_closed]
     found_people = list(people(user, row))
     found = {
-        "places": places_of(user),
         "team": row,
         "meeting": lines.meeting(row, day),
         "people": found_people,
@@ -312,7 +322,6 @@ def school_overview(user, school, day):
     seen = School.objects.visible_to(user).with_standing(user).select_related("board")
     row = found_or_404(seen.filter(pk=school))
     found = {
-        "places": places_of(user),
         "school": row,
         "vision": list(VisionSentence.objects.visible_to(user).in_force(row)),
     }
@@ -337,7 +346,7 @@ def board_overview(user, board, day):
     """The board's page. 404 for who does not manage this board."""
     counts = counts_of(user, board, day)
     own = worksheets_of(user, board=board, team=None, school=None)
-    return {"places": places_of(user), "worksheets": lines.worksheets(own, day)} | counts
+    return {"worksheets": lines.worksheets(own, day)} | counts
 
 
 def counts_of(user, board, day):

@@ -5,14 +5,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dashboards import queries
+from teams.places import places_for
 
 
 @require_GET
 def today(request):
     """Vandaag: what is yours now."""
-    return render(
-        request, "dashboards/today.html", queries.today(request.user, timezone.localdate())
-    )
+    found = queries.today(request.user, timezone.localdate(), places_for(request))
+    return render(request, "dashboards/today.html", found)
 
 
 @require_GET

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from scans import figures
 from scans.figures import Spread
@@ -98,9 +98,14 @@ def part_of(scan_round, user):
     return Part(frozenset(answers), list(scan_round.scan.topics.prefetch_related("items")))
 
 
-def waiting_for(user):
+def waiting_for(user, where=None):
     """Running rounds that ask this person something still, first deadline first. Two queries."""
-    rows = ScanRound.objects.of(user).running().annotate(asked=Count("scan__items"))
+    rows = (
+        ScanRound.objects.of(user)
+        .running()
+        .filter(where or Q())
+        .annotate(asked=Count("scan__items"))
+    )
     rounds = list(rows.select_related("scan", "team", "school").order_by("deadline", "pk"))
     marks = {one.mark_of(user): one.pk for one in rounds}
     mine = (

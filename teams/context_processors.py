@@ -2,7 +2,7 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from teams.places import places_of
+from teams.places import places_for
 
 
 def places(request):
@@ -10,4 +10,4 @@ def places(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
-    return {"places": SimpleLazyObject(lambda: places_of(user))}
+    return {"places": SimpleLazyObject(lambda: places_for(request))}

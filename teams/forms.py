@@ -211,6 +211,16 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(choices=Membership.Role.choices)
 
 
+class HereForm(forms.Form):
+    """One of one's own places, or nothing for everywhere."""
+
+    where = forms.ChoiceField(required=False)
+
+    def __init__(self, *args, places, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["where"].choices = [(place.key, place.name) for place in places]
+
+
 class HouseStyleForm(forms.Form):
     """A school's own colour and logo on paper."""
 

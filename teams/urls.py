@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from teams import guest_views, views
+from teams import guest_views, here_views, views
 from teams.door import views as door
 from teams.lists import views as lists
 from teams.registers import views as registers
@@ -9,6 +9,7 @@ from teams.setup import views as setup
 app_name = "teams"
 
 urlpatterns = [
+    path("waar-ben-ik/", here_views.here, name="here"),
     path("school/<int:pk>/nieuw-team/", views.team_create, name="create"),
     path("school/<int:pk>/instellingen/", views.school_edit, name="school_edit"),
     path(

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from teams.places import within
 from worksheets.asked import people_asked
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
 from worksheets.spread import WITHHELD, Spread, spread_of
 
 State = Worksheet.State
 FOUR = 4  # a phase of four is not a phase of five: such rounds are not compared
+SHEET_PATHS = {"team": "team", "school": "school", "board": "board"}
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,10 @@ def earlier_rounds(worksheet):
     return earlier.order_by("-opened_at")
 
 
-def rounds_by_theme(user):
-    """The running worksheets that this person takes part in, by the theme's key."""
+def rounds_by_theme(user, here=None):
+    """The running worksheets that this person takes part in, by the theme's key; at one place only, if said."""
     running = Worksheet.objects.visible_to(user).of(user).running()
+    running = running.filter(within(here, **SHEET_PATHS))
     rounds = defaultdict(list)
     for worksheet in running.select_related("team", "school", "board", "theme"):
         rounds[worksheet.theme.key].append(worksheet)

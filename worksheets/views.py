@@ -11,6 +11,7 @@ from common.access import require
 from common.forms import submit
 from common.messages import done, undo
 from teams.models import Board, School, Team
+from teams.places import places_for
 from worksheets import permissions, services
 from worksheets.asked import people_asked
 from worksheets.forms import ConsensusForm, OpenForm, RatingsForm, ShareForm, SheetForm, StepForm
@@ -35,7 +36,7 @@ SHARED = {
 
 @require_GET
 def theme_list(request):
-    rounds = rounds_by_theme(request.user)
+    rounds = rounds_by_theme(request.user, places_for(request).here)
     sets = sets_for(request.user)
     chosen = chosen_set(request, sets)
     rows = Theme.objects.visible_to(request.user).filter(theme_set=chosen)
@@ -76,7 +77,7 @@ def theme_detail(request, key):
     context = {
         "theme": theme,
         "indicators": theme.indicators.all(),
-        "rounds": rounds_by_theme(request.user)[theme.key],
+        "rounds": rounds_by_theme(request.user, places_for(request).here)[theme.key],
         "blank": SheetForm(papers=BLANK_PAPERS),
     }
     return render(request, "worksheets/theme_detail.html", context)

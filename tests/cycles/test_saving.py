@@ -167,7 +167,7 @@ def test_history_costs_the_same_with_one_and_three_changes(
     for each in range(times):
         save(client, cycle, "trigger", f"Tekst {each}", f"Tekst {each - 1}" if each else "")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("cycles:question_history", args=[cycle.pk, 1]))
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from cycles import services
 from cycles.models import Stage
 from dashboards import agenda, queries
+from teams.places import places_of
 from tests.factories import (
     ConsensusFactory,
     CycleFactory,
@@ -79,7 +80,7 @@ def test_what_a_worksheet_asks_of_somebody(cast, who, state, rated, agreed, aske
 
 
 def first(user):
-    line = queries.today(user, timezone.localdate())["first"]
+    line = queries.today(user, timezone.localdate(), places_of(user))["first"]
     return line and line.text
 
 

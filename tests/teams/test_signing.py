@@ -86,7 +86,13 @@ def written(cast):
     return cycle
 
 
-PAGES = ("cyclus/{0}/", "cyclus/{0}/vraag/1/", "cyclus/{0}/vraag/1/eerder/", "cyclus/{0}/logboek/", "team/{1}/")
+PAGES = (
+    "cyclus/{0}/",
+    "cyclus/{0}/vraag/1/",
+    "cyclus/{0}/vraag/1/eerder/",
+    "cyclus/{0}/logboek/",
+    "team/{1}/",
+)
 
 
 @pytest.mark.parametrize("page", [*PAGES, ""])

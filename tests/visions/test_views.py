@@ -68,13 +68,13 @@ def test_a_leader_sees_that_there_is_a_draft(leader, url, adopted, draft):
 
 def test_reading_costs_the_same_for_more_versions(leader, url, adopted, django_assert_num_queries):
     leader.get(url)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         leader.get(url)
     for number in (2, 3):
         vision = VisionFactory(school=adopted.school, number=number, adopted=True)
         VisionSentenceFactory.create_batch(3, vision=vision)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         leader.get(url)
 
 

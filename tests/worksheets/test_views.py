@@ -77,7 +77,7 @@ def test_the_themes_cost_the_same_for_one_and_for_three(client, number, django_a
         ("detail", None, 7),
         ("rate", None, 6),
         ("together", "talking", 10),
-        ("next_steps", "talking", 11),
+        ("next_steps", "talking", 12),
         ("share", "finished", 5),
         ("paper", None, 4),
     ],
