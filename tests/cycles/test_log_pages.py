@@ -181,7 +181,7 @@ def test_the_log_costs_the_same_with_one_and_three_steps(client, django_assert_n
     LogEntryFactory.create_batch(times, cycle=cycle)
     get(client, "log", cycle, user=cycle.started_by)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("cycles:log", args=[cycle.pk]))
 
 
