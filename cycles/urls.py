@@ -14,6 +14,7 @@ from cycles.views import (
     questions,
     results,
     saving,
+    telling,
     upload,
 )
 
@@ -75,6 +76,8 @@ urlpatterns = [
         name="series_restore",
     ),
     path("cyclus/<int:pk>/meting/<int:measurement_pk>/", measuring.measurement, name="measurement"),
+    path("cyclus/<int:pk>/tijdlijn/", telling.cycle_timeline, name="timeline"),
+    path("cyclus/<int:pk>/overdracht/", telling.cycle_handover, name="handover"),
     path("cyclus/<int:pk>/logboek/", log.cycle_log, name="log"),
     path("cyclus/<int:pk>/logboek/kladje/", log.log_draft, name="log_draft"),
     path("logboek/<int:pk>/foto/", log.log_photo, name="log_photo"),
