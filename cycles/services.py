@@ -28,7 +28,7 @@ from cycles.models import (
 from cycles.progress import NEXT
 from evidence import services as results
 from evidence.models import Measurement
-from history.services import save_changes
+from history.services import record_event, save_changes
 
 
 class JustClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
@@ -261,14 +261,22 @@ def change_stage(cycle, changes, by, now, reason=""):
     return True
 
 
-def share(cycle, now=None):
+@transaction.atomic
+def share(cycle, by, now=None):
     """The leader and the quality coordinator read along from now on; the first moment stays."""
-    Cycle.objects.filter(pk=cycle.pk, shared_at=None).update(shared_at=now or timezone.now())
+    rows = Cycle.objects.filter(pk=cycle.pk, shared_at=None)
+    if rows.update(shared_at=now or timezone.now()):
+        text = f"De vier vragen gedeeld met de schoolleider: {cycle.title}"
+        record_event(cycle.scope, "cycle_shared", text[:300], by=by)
 
 
-def unshare(cycle):
+@transaction.atomic
+def unshare(cycle, by):
     """Only what lies behind a passed gate stays readable for those who oversee."""
-    Cycle.objects.filter(pk=cycle.pk).update(shared_at=None)
+    rows = Cycle.objects.filter(pk=cycle.pk, shared_at__isnull=False)
+    if rows.update(shared_at=None):
+        text = f"De vier vragen niet meer gedeeld: {cycle.title}"
+        record_event(cycle.scope, "cycle_withdrawn", text[:300], by=by)
 
 
 @transaction.atomic

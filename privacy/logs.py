@@ -1,6 +1,7 @@
 """What a school and a board read of what was done: arrangements, releases, files; never work.
 
-The team's own history stays the team's. Of it a school reads only who came, went and guides.
+The team's own history stays the team's. Of it a school reads who came, went and guides, and what the
+team shared.
 """
 
 from datetime import timedelta
@@ -19,15 +20,23 @@ ABOUT_ROLES = (
     "role_given",
     "role_ended",
 )
+RELEASES = (
+    "cycle_shared",
+    "cycle_withdrawn",
+    "sheet_shared",
+    "sheet_withdrawn",
+    "scan_shared",
+    "scan_withdrawn",
+)
 MOST_CHANGES = 50
 A_YEAR = timedelta(days=365)
 
 
 def events_of_school(school):
-    """Of the school itself, and who is what in its teams; the newest first."""
+    """Of the school itself, who is what in its teams and what those shared; the newest first."""
     teams = [f"team:{pk}" for pk in school.teams.values_list("pk", flat=True)]
     rows = Event.objects.filter(
-        Q(scope=f"school:{school.pk}") | Q(scope__in=teams, what__in=ABOUT_ROLES)
+        Q(scope=f"school:{school.pk}") | Q(scope__in=teams, what__in=ABOUT_ROLES + RELEASES)
     )
     return rows.select_related("about", "by")
 

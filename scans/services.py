@@ -8,12 +8,14 @@ from django.utils.text import slugify
 
 from common.dates import school_year
 from documents.services import request_document
+from history.services import record_event
 from scans import counting
 from scans.models import Answer, ScanRound, Sheet
 from scans.permissions import CLOSED, TWICE, level_of
 
 RENDER_SCAN = "scans.tasks.render_scan"
 LONGEST_NAME = 110
+SHARED = {True: ("scan_shared", "gedeeld"), False: ("scan_withdrawn", "niet meer gedeeld")}
 
 
 class AlreadyClosed(PermissionDenied):  # noqa: N818 - it is news, not an error
@@ -99,10 +101,14 @@ def withdraw_round(scan_round):
     return True
 
 
-def share_round(scan_round, shared, now=None):
+@transaction.atomic
+def share_round(scan_round, shared, by, now=None):
     """Let those who oversee the team read the outcome, or no longer."""
     rows = ScanRound.objects.filter(pk=scan_round.pk, shared_at__isnull=shared)
-    rows.update(shared_at=(now or timezone.now()) if shared else None)
+    if rows.update(shared_at=(now or timezone.now()) if shared else None):
+        what, said = SHARED[shared]
+        text = f"Uitkomst van een scan {said} met de school: {scan_round.scan}"
+        record_event(f"team:{scan_round.team_id}", what, text[:300], by=by)
 
 
 def request_blank(scan, by, key):

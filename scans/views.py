@@ -229,7 +229,7 @@ def share(request, pk):
     require(permissions.can_share(request.user, scan_round))
     form = ShareForm(request.POST)
     if form.is_valid():
-        services.share_round(scan_round, form.cleaned_data["shared"])
+        services.share_round(scan_round, form.cleaned_data["shared"], by=request.user)
         done(request, SHARED[form.cleaned_data["shared"]])
     return redirect("scans:detail", scan_round.pk)
 

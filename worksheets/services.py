@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from common.versions import Overtaken
 from cycles.models import ActionItem
 from documents.services import request_document
-from history.services import save_changes
+from history.services import record_event, save_changes
 from worksheets.models import Consensus, NextStep, Rating, Worksheet
 from worksheets.models.rounds import where_of
 from worksheets.pdf import (
@@ -26,6 +26,7 @@ from worksheets.pdf import (
 State = Worksheet.State
 RENDER_SHEET = "worksheets.tasks.render_sheet"
 LONGEST_NAME = 110
+SHARED = {True: ("sheet_shared", "gedeeld"), False: ("sheet_withdrawn", "niet meer gedeeld")}
 TWINS = {"next_step": "next_steps", YEAR: "detail"}  # the page that shows the same as a paper
 
 
@@ -148,10 +149,14 @@ def finish_worksheet(worksheet, now=None):
     rows.update(state=State.FINISHED, finished_at=now or timezone.now())
 
 
-def share_worksheet(worksheet, shared, now=None):
+@transaction.atomic
+def share_worksheet(worksheet, shared, by, now=None):
     """Let the board see the phases of a finished worksheet, or no longer."""
     rows = Worksheet.objects.filter(pk=worksheet.pk, state=State.FINISHED, shared_at__isnull=shared)
-    rows.update(shared_at=(now or timezone.now()) if shared else None)
+    if rows.update(shared_at=(now or timezone.now()) if shared else None):
+        what, said = SHARED[shared]
+        text = f"Werkblad {said} met het bestuur: {worksheet.theme.title}"
+        record_event(worksheet.scope, what, text[:300], by=by)
 
 
 def request_blank_sheet(theme, kind, by, key):

@@ -322,7 +322,7 @@ def worksheet_share(request, pk):
     require(permissions.can_share(request.user, worksheet))
     form = ShareForm(request.POST or None)
     if form.is_valid():
-        services.share_worksheet(worksheet, form.cleaned_data["shared"])
+        services.share_worksheet(worksheet, form.cleaned_data["shared"], by=request.user)
         done(request, SHARED[form.cleaned_data["shared"]])
         return redirect("worksheets:share", worksheet.pk)
     rows = worksheet.consensus.visible_to(request.user).select_related("indicator")

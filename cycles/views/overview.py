@@ -138,9 +138,9 @@ def cycle_share(request, pk):
     cycle = find_cycle(request, pk)
     require(can_share(request.user, cycle))
     if request.POST.get("share") == "1":
-        services.share(cycle)
+        services.share(cycle, by=request.user)
         done(request, "De schoolleider en de kwaliteitscoördinator lezen nu mee.")
     else:
-        services.unshare(cycle)
+        services.unshare(cycle, by=request.user)
         done(request, "Jullie delen niet meer. Wat voorbij een poort is, blijft leesbaar.")
     return redirect("cycles:detail", pk)

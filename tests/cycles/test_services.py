@@ -20,6 +20,7 @@ from cycles.models import (
     Stage,
     StageChange,
 )
+from history.models import Event
 from tests.cycles.stories import begun, fill, fresh, ready
 from tests.factories import ActionItemFactory, HypothesisFactory, MembershipFactory, UserFactory
 
@@ -276,14 +277,19 @@ def test_a_locked_expectation_stays_locked_when_the_team_goes_back():
 
 def test_sharing_twice_keeps_the_first_moment_and_can_be_taken_back():
     cycle = begun()
-    services.share(cycle, LONG_AGO)
-    services.share(cycle)
+    services.share(cycle, cycle.started_by, LONG_AGO)
+    services.share(cycle, cycle.started_by)
     assert fresh(cycle).shared_at == LONG_AGO
 
-    services.unshare(cycle)
-    services.unshare(cycle)
+    services.unshare(cycle, cycle.started_by)
+    services.unshare(cycle, cycle.started_by)
 
     assert fresh(cycle).shared_at is None
+    told = Event.objects.order_by("pk").values_list("scope", "what", "by")
+    assert list(told) == [
+        (cycle.scope, "cycle_shared", cycle.started_by_id),
+        (cycle.scope, "cycle_withdrawn", cycle.started_by_id),
+    ]
 
 
 def test_a_step_is_logged_once_at_the_question_of_the_team():

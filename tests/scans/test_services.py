@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from documents.models import Job
+from history.models import Event
 from scans import services
 from scans.models import Answer, ScanRound, Sheet
 from tests.factories import (
@@ -120,14 +121,19 @@ def test_sharing_twice_keeps_the_first_moment_and_can_be_stopped():
     scan_round = ScanRoundFactory(closed=True)
     first = timezone.now() - timedelta(days=1)
 
-    services.share_round(scan_round, shared=True, now=first)
-    services.share_round(scan_round, shared=True)
+    services.share_round(scan_round, shared=True, by=scan_round.opened_by, now=first)
+    services.share_round(scan_round, shared=True, by=scan_round.opened_by)
     scan_round.refresh_from_db()
     assert scan_round.shared_at == first
-    services.share_round(scan_round, shared=False)
+    services.share_round(scan_round, shared=False, by=scan_round.opened_by)
 
     scan_round.refresh_from_db()
     assert scan_round.shared_at is None
+    told = Event.objects.order_by("pk").values_list("scope", "what", "by")
+    assert list(told) == [
+        (f"team:{scan_round.team_id}", "scan_shared", scan_round.opened_by_id),
+        (f"team:{scan_round.team_id}", "scan_withdrawn", scan_round.opened_by_id),
+    ]
 
 
 def test_one_click_asks_for_one_file():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from common.versions import Overtaken
 from cycles.models import ActionItem
 from documents.models import Job
+from history.models import Event
 from tests.factories import (
     ConsensusFactory,
     IndicatorFactory,
@@ -151,18 +152,23 @@ def test_sharing_can_be_taken_back():
     moments = []
 
     for shared in (True, True, False, False):
-        services.share_worksheet(worksheet, shared)
+        services.share_worksheet(worksheet, shared, worksheet.opened_by)
         worksheet.refresh_from_db()
         moments.append(worksheet.shared_at)
 
     assert moments[0] is not None
     assert moments == [moments[0], moments[0], None, None]
+    told = Event.objects.order_by("pk").values_list("scope", "what", "by")
+    assert list(told) == [
+        (worksheet.scope, "sheet_shared", worksheet.opened_by_id),
+        (worksheet.scope, "sheet_withdrawn", worksheet.opened_by_id),
+    ]
 
 
 def test_what_still_runs_is_never_shared():
     worksheet = WorksheetFactory(talking=True)
 
-    services.share_worksheet(worksheet, True)
+    services.share_worksheet(worksheet, True, worksheet.opened_by)
 
     worksheet.refresh_from_db()
     assert worksheet.shared_at is None
