@@ -126,7 +126,8 @@ class SharedForm(forms.ModelForm):
         shown = field.prepare_value(newest.pk if hasattr(newest, "pk") else newest)
         self.data = self.data.copy()
         self.data[self[name].html_initial_name] = "" if shown is None else shown
-        display = getattr(self.instance, f"get_{name}_display", lambda: newest or "")()
+        told = shown if isinstance(newest, list) else newest or ""
+        display = getattr(self.instance, f"get_{name}_display", lambda: told)()
         self.conflicts.append(Conflict(name, str(field.label), str(display)))
         self.add_error(
             name,

@@ -1,9 +1,11 @@
 """A field's value as text to keep, back again, and as people read it."""
 
+import json
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.db.models import JSONField
 from django.utils.formats import date_format
 
 
@@ -13,6 +15,8 @@ def stored(row, name, value):
         return ""
     if isinstance(value, str):
         return value
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
     field = row._meta.get_field(name)
     if field.remote_field:
         return str(getattr(value, "pk", value))
@@ -24,6 +28,8 @@ def restored(row, name, text):
     field = row._meta.get_field(name)
     if field.remote_field:
         return field.related_model._base_manager.filter(pk=text).first() if text else None
+    if isinstance(field, JSONField):
+        return json.loads(text) if text else None
     return None if text == "" and field.null else field.to_python(text)
 
 

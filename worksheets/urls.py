@@ -1,6 +1,7 @@
 from django.urls import path
 
 from worksheets import back_views, batch_views, board_views, rate_views, views
+from worksheets.own import edit_views as edit
 from worksheets.own import views as own
 from worksheets.paper import views as paper
 
@@ -9,7 +10,33 @@ app_name = "worksheets"
 urlpatterns = [
     path("school/<int:pk>/themas/", own.own_sets, {"level": "school"}, name="own_school"),
     path("bestuur/<int:pk>/themas/", own.own_sets, {"level": "board"}, name="own_board"),
+    path(
+        "school/<int:pk>/themas/concept/",
+        edit.draft_start,
+        {"level": "school"},
+        name="own_school_draft",
+    ),
+    path(
+        "bestuur/<int:pk>/themas/concept/",
+        edit.draft_start,
+        {"level": "board"},
+        name="own_board_draft",
+    ),
     path("themas/<int:pk>/", own.own_set, name="set"),
+    path("themas/<int:pk>/fasen/", edit.set_phases, name="set_phases"),
+    path("themas/<int:pk>/thema/<int:theme>/", edit.set_theme, name="set_theme"),
+    path("themas/<int:pk>/thema/<int:theme>/nieuw/", edit.indicator_add, name="indicator_add"),
+    path("themas/<int:pk>/indicator/<int:indicator>/", edit.set_indicator, name="set_indicator"),
+    path(
+        "themas/<int:pk>/indicator/<int:indicator>/weg/",
+        edit.indicator_remove,
+        name="indicator_remove",
+    ),
+    path(
+        "themas/<int:pk>/indicator/<int:indicator>/terug/",
+        edit.indicator_restore,
+        name="indicator_restore",
+    ),
     path("themas/<int:pk>/bestand/", own.set_file, name="set_file"),
     path("themas/<int:pk>/in-gebruik/", own.set_adopt, name="set_adopt"),
     path("themas/<int:pk>/uit-gebruik/", own.set_retire, name="set_retire"),

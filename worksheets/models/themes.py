@@ -38,6 +38,10 @@ class ThemeSetQuerySet(models.QuerySet):
     def present(self):
         return self.filter(removed_at=None)
 
+    def drafts(self):
+        """Own versions that were never in use: these alone may change."""
+        return self.present().exclude(OURS).filter(adopted_at=None)
+
 
 def keepers(user):
     return Q(school__in=schools_led_by(user)) | Q(board__in=boards_managed_by(user))
@@ -63,6 +67,7 @@ class ThemeSet(models.Model):
     adopted_at = models.DateTimeField("in gebruik sinds", null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     once = models.UUIDField(unique=True, null=True, editable=False)
+    edits = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ThemeSetQuerySet.as_manager()
 
@@ -94,6 +99,15 @@ class ThemeSet(models.Model):
     def place(self):
         """The school or board whose own version this is; None for ours."""
         return self.school or self.board
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"school:{self.school_id}" if self.school_id else f"board:{self.board_id}"
+
+    @property
+    def is_draft(self):
+        return self.is_own and self.adopted_at is None
 
 
 class ThemeQuerySet(models.QuerySet):
@@ -128,6 +142,7 @@ class Theme(models.Model):
     pitfalls = models.JSONField(
         "let op", default=list, blank=True, help_text="Per valkuil: says, answer."
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ThemeQuerySet.as_manager()
 
@@ -145,15 +160,28 @@ class Theme(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return self.theme_set.scope
+
 
 class IndicatorQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those of the themes that this person may see."""
         return self.filter(theme__in=Theme.objects.visible_to(user))
 
+    def kept(self):
+        """Not taken out of a draft; what is in use has no others."""
+        return self.filter(removed_at=None)
+
 
 class Indicator(models.Model):
-    """One row of the rubric: what one looks at, described for each phase."""
+    """One row of the rubric: what one looks at, described for each phase.
+
+    Only in a draft it can be taken out and put back (``removed_at``), or described for a phase more
+    than the version has.
+    """
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="indicators")
     code = models.CharField("code", max_length=8)
@@ -163,6 +191,9 @@ class Indicator(models.Model):
     descriptions = models.JSONField("beschrijving per fase", default=list, blank=True)
     look_for = models.JSONField("wat je kunt zien", default=list, blank=True)
     evidence = models.JSONField("wat als bewijs kan dienen", default=list, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    key = models.UUIDField(unique=True, null=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -176,3 +207,8 @@ class Indicator(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return self.theme.scope

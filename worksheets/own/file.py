@@ -7,7 +7,10 @@ stay texts: whatever looks like HTML is shown as it was typed.
 import json
 import re
 
+from django.db.models import Prefetch
+
 from worksheets.content import INDICATOR_TEXTS, THEME_TEXTS
+from worksheets.models import Indicator
 
 FORMAT, FORMAT_VERSION = "plg-themaset", 1
 MOST_BYTES = 1024 * 1024
@@ -21,6 +24,7 @@ THEME_LISTS = ("guidelines", "questions")
 THEME_PAIRS = {"terms": ("term", "meaning"), "pitfalls": ("says", "answer")}
 INDICATOR_LISTS = ("look_for", "evidence")
 PLAIN_INDICATOR = {name: limit for name, limit in INDICATOR_TEXTS.items() if name != "code"}
+KEPT = Prefetch("indicators", Indicator.objects.kept())
 KEY, CODE = re.compile(r"[a-z0-9_-]{1,40}"), re.compile(r"[A-Za-z0-9.-]{1,8}")
 
 TOO_LARGE = "Dit bestand is groter dan 1 MB. Een versie van de thema’s is veel kleiner."
@@ -41,20 +45,25 @@ def write(theme_set):
         "title": theme_set.title,
         "phases": [{name: phase[name] for name in PHASE_TEXTS} for phase in theme_set.phases],
         "guidelines": theme_set.guidelines,
-        "themes": [theme_told(theme) for theme in theme_set.themes.prefetch_related("indicators")],
+        "themes": [
+            theme_told(theme, len(theme_set.phases))
+            for theme in theme_set.themes.prefetch_related(KEPT)
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def theme_told(theme):
+def theme_told(theme, phases):
     names = ("key", *PLAIN_THEME, "lead_idea", *THEME_LISTS, *THEME_PAIRS)
-    rows = [indicator_told(indicator) for indicator in theme.indicators.all()]
+    rows = [indicator_told(indicator, phases) for indicator in theme.indicators.all()]
     return {name: getattr(theme, name) for name in names} | {"indicators": rows}
 
 
-def indicator_told(indicator):
+def indicator_told(indicator, phases):
     names = ("code", *PLAIN_INDICATOR, *INDICATOR_LISTS)
-    return {name: getattr(indicator, name) for name in names} | {"phases": indicator.descriptions}
+    return {name: getattr(indicator, name) for name in names} | {
+        "phases": indicator.descriptions[:phases]
+    }
 
 
 def read(content):

@@ -3,8 +3,11 @@
 from common.access import ALLOWED, denied
 from teams.models import Board, School
 from worksheets.models import ThemeSet
+from worksheets.own.gaps import gaps_of
 
+GONE = "Deze versie is weg. Zet haar eerst terug."
 IN_USE = "Deze versie is in gebruik. Haal haar eerst uit gebruik."
+ADOPTED = "Deze versie is of was in gebruik. Begin een volgende versie om iets te wijzigen."
 USED = "Er zijn werkbladen met deze versie. Daarom blijft ze bestaan."
 
 
@@ -23,6 +26,25 @@ def can_change_use(user, theme_set):
     """Whoever keeps it takes it into use or out of use."""
     kept = ThemeSet.objects.kept_by(user).filter(pk=theme_set.pk)
     return ALLOWED if kept.exists() else denied("Wie deze versie maakte, neemt haar in gebruik.")
+
+
+def can_write(user, theme_set):
+    """Whoever keeps it, as long as it was never in use."""
+    verdict = can_change_use(user, theme_set)
+    if verdict and not theme_set.is_draft:
+        return denied(ADOPTED)
+    if verdict and theme_set.removed_at:
+        return denied(GONE)
+    return verdict
+
+
+def can_adopt(user, theme_set):
+    """Whoever keeps it, once nothing is empty any more."""
+    verdict = can_change_use(user, theme_set)
+    if verdict and theme_set.removed_at:
+        return denied(GONE)
+    gap = next(gaps_of(theme_set, theme_set.themes.prefetch_related("indicators")), None)
+    return denied(gap.text) if verdict and gap else verdict
 
 
 def can_discard(user, theme_set):

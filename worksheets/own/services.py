@@ -54,12 +54,24 @@ def write_theme(theme_set, words):
 @transaction.atomic
 def take_into_use(theme_set, now=None):
     """New worksheets get this version; those that run keep theirs."""
+    finish_draft(theme_set)
     same = ThemeSet.objects.filter(pk=theme_set.pk, removed_at=None)
     ThemeSet.objects.filter(key=theme_set.key, is_current=True).exclude(pk=theme_set.pk).update(
         is_current=False
     )
     same.filter(adopted_at=None).update(adopted_at=now or timezone.now())
     same.update(is_current=True)
+
+
+def finish_draft(theme_set):
+    """What was taken out, and texts of a phase that is not there, do not come along."""
+    rows = Indicator.objects.filter(theme__theme_set=theme_set, theme__worksheets=None)
+    rows.exclude(removed_at=None).delete()
+    for indicator in rows.exclude(descriptions=[]):
+        if len(indicator.descriptions) > len(theme_set.phases):
+            rows.filter(pk=indicator.pk).update(
+                descriptions=indicator.descriptions[: len(theme_set.phases)]
+            )
 
 
 def take_out_of_use(theme_set):

@@ -13,6 +13,7 @@ from worksheets.models import Theme, ThemeSet
 from worksheets.own import permissions, services
 from worksheets.own.file import write
 from worksheets.own.forms import FileForm
+from worksheets.own.gaps import gaps_of
 from worksheets.sets import set_for
 
 PLACES = {"school": School, "board": Board}
@@ -27,12 +28,15 @@ def own_sets(request, pk, level):
         kept = services.keep_draft(place, form.told, form.cleaned_data["key"])
         done(request, "Dit staat in het bestand. Er verandert nog niets voor je teams.")
         return redirect("worksheets:set", kept.pk)
+    sets = list(kept_sets(request.user).at(place).present().order_by("-pk"))
     context = {
         "place": place,
         "level": level,
         "form": form,
         "now": set_for(place),
-        "sets": kept_sets(request.user).at(place).present().order_by("-pk"),
+        "sets": sets,
+        "draft": next((one for one in sets if one.is_draft), None),
+        "draft_url": reverse(f"worksheets:own_{level}_draft", args=[pk]),
     }
     return render(request, "worksheets/own/sets.html", context)
 
@@ -49,10 +53,15 @@ def find_set(user, pk):
 def own_set(request, pk):
     theme_set = find_set(request.user, pk)
     rows = Theme.objects.visible_to(request.user).filter(theme_set=theme_set)
+    themes = list(rows.prefetch_related("indicators"))
     context = {
         "theme_set": theme_set,
-        "themes": rows.prefetch_related("indicators"),
+        "themes": themes,
         "may_discard": permissions.can_discard(request.user, theme_set),
+        "may_write": permissions.can_write(request.user, theme_set),
+        "may_adopt": permissions.can_adopt(request.user, theme_set),
+        "gaps": list(gaps_of(theme_set, themes)),
+        "phase_slice": f":{len(theme_set.phases)}",
     }
     return render(request, "worksheets/own/set.html", context)
 
@@ -68,7 +77,7 @@ def set_file(request, pk):
 @require_POST
 def set_adopt(request, pk):
     theme_set = find_set(request.user, pk)
-    require(permissions.can_change_use(request.user, theme_set))
+    require(permissions.can_adopt(request.user, theme_set))
     services.take_into_use(theme_set)
     undo(
         request,
