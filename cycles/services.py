@@ -27,7 +27,6 @@ from cycles.models import (
 )
 from cycles.progress import NEXT
 from evidence import services as results
-from evidence.models import Measurement
 from history.services import record_event, save_changes
 
 
@@ -317,40 +316,3 @@ def keep_draft(cycle, by, key, text, kind=""):
 def forget_draft(cycle, by):
     """Throw away what somebody was writing."""
     LogDraft.objects.filter(cycle=cycle, author=by).delete()
-
-
-@transaction.atomic
-def add_series(cycle, key, series, baseline, by):
-    """A group with its baseline, measured for this cycle. The same key twice is one group."""
-    hold_open(cycle.pk)
-    row = results.start_series(cycle.team, key, series, baseline, by)
-    if row.team_id == cycle.team_id:
-        cycle.series.add(row)
-    return row
-
-
-@transaction.atomic
-def add_groups(cycle, groups, by):
-    """Several groups with their baselines, as (key, series, figures): all of them or none."""
-    return [add_series(cycle, key, series, figures, by) for key, series, figures in groups]
-
-
-@transaction.atomic
-def measure(cycle, measurement, form, by):
-    """A new measurement of a moment, or the correction of one. Raises Overtaken, JustClosed.
-
-    Only a follow-up comes when the cycle is closed.
-    """
-    late = measurement.moment == Measurement.Moment.FOLLOW_UP
-    (touch if late else hold_open)(cycle.pk)
-    if measurement.pk:
-        results.change_measurement(measurement, form.changes, by=by)
-    else:
-        results.record_measurement(measurement.series, measurement.moment, form.values, by=by)
-
-
-@transaction.atomic
-def change_series(cycle, series, changes, by):
-    """Correct what describes a group. Raises Overtaken, JustClosed."""
-    hold_open(cycle.pk)
-    results.change_series(series, changes, by)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from common.forms import DateInput, OnceForm, SharedForm
+from evidence.days import Days, fault_of_day
 from evidence.models import Measurement, ResultSeries
 from evidence.names import remark
 from evidence.shapes import COUNTS, Kind, Shape, faults
@@ -52,12 +53,11 @@ class MeasurementForm(SharedForm):
         ]
         widgets = {"measured_on": DateInput, "quotes": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args, days=(None, None), since=None, kind=None, **kwargs):
-        """``days``: the moments before and after; ``since``: the first day that can be right."""
+    def __init__(self, *args, days=None, kind=None, **kwargs):
+        """``days``: what the day of this measurement must fit in."""
         super().__init__(*args, **kwargs)
         self.kind = kind or self.instance.series.kind
-        self.earlier, self.later = days
-        self.since = since
+        self.days = days or Days()
         for name in set(self.Meta.fields) - {
             "measured_on",
             "n_tested",
@@ -86,25 +86,13 @@ class MeasurementForm(SharedForm):
 
     def clean_measured_on(self):
         day = self.cleaned_data["measured_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Deze dag komt nog. Vul de dag van de meting in.")
-        if self.earlier and day < self.earlier:
-            raise forms.ValidationError(self.too_early())
-        if self.later and day > self.later:
-            raise forms.ValidationError("Deze dag ligt na een latere meting. Kijk welke dag klopt.")
-        if self.since and day < self.since:
-            raise forms.ValidationError(
-                "Deze dag ligt ver voor jullie onderzoek. Kijk of het jaar klopt."
-            )
+        fault = fault_of_day(self.instance.moment, day, self.days, timezone.localdate())
+        if fault:
+            raise forms.ValidationError(fault)
         return day
 
     def clean_source(self):
         return self.cleaned_data["source"] or Measurement.Source.TYPED
-
-    def too_early(self):
-        if self.instance.moment == Measurement.Moment.FOLLOW_UP:
-            return "Deze dag ligt vóór een eerdere meting. Kijk welke dag klopt."
-        return "Deze dag ligt vóór de nulmeting. Kijk welke dag klopt."
 
     def clean(self):
         cleaned = super().clean()
@@ -283,11 +271,11 @@ class SeriesEditForm(AboutSeries, SharedForm):
 class GroupSheet:
     """A new group with its baseline, in one go: two forms, valid together."""
 
-    def __init__(self, data=None, *, kind, since=None):
+    def __init__(self, data=None, *, kind, days=None):
         self.kind = kind
         self.group = SeriesForm(data, kind=kind)
         moment = Measurement(series=ResultSeries(), moment=Measurement.Moment.BASELINE)
-        self.first = MeasurementForm(data, instance=moment, kind=self.full_kind, since=since)
+        self.first = MeasurementForm(data, instance=moment, kind=self.full_kind, days=days)
 
     @property
     def full_kind(self):

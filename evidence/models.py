@@ -110,12 +110,17 @@ class ResultSeries(models.Model):
 
     def neighbours(self, moment):
         """The days between which this moment lies: of the one before and the one after, or None."""
-        order = list(Measurement.Moment)
-        at = order.index(moment)
-        days = dict(self.measurements.values_list("moment", "measured_on"))
-        before = [days[each] for each in order[:at] if each in days]
-        after = [days[each] for each in order[at + 1 :] if each in days]
-        return max(before, default=None), min(after, default=None)
+        days = {each.moment: each.measured_on for each in self.measurements.all()}
+        return around(moment, days)
+
+
+def around(moment, days):
+    """The nearest days before and after this moment in ``days`` by moment; None where none is."""
+    order = list(Measurement.Moment)
+    at = order.index(moment)
+    before = [days[each] for each in order[:at] if each in days]
+    after = [days[each] for each in order[at + 1 :] if each in days]
+    return max(before, default=None), min(after, default=None)
 
 
 class MeasurementQuerySet(models.QuerySet):
@@ -186,6 +191,7 @@ class Measurement(models.Model):
         help_text="Een paar korte uitspraken. Zonder namen, en zonder te vertellen wie het zei.",
     )
     source = models.CharField(max_length=6, choices=Source.choices, default=Source.TYPED)
+    upload = models.UUIDField("bestand waar het uit kwam", null=True, blank=True, editable=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
 

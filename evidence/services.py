@@ -61,5 +61,6 @@ def continue_series(series, key, by):
     series.save(force_insert=True)
     if last:
         last.pk, last.series, last.moment, last.entered_by = None, series, Moment.BASELINE, by
+        last.upload = None
         last.save(force_insert=True)
     return series

@@ -4,17 +4,20 @@ import uuid
 
 from django import forms
 from django.core import signing
+from django.utils.functional import cached_property
 
 from common.forms import DateInput
 from common.tables import MOST_BYTES, TOO_LARGE, Refused, Row, Table, read_table
 from cycles.forms.kinds import KINDS, chosen_kind
-from evidence.models import ResultSeries
-from evidence.uploading import fields_of, guessed, names_of_cells, personal, understood
+from evidence.models import Measurement
+from evidence.pupils import personal
+from evidence.uploading import Setting, fields_of, guessed, names_of_cells, understood
 
 SALT = "cycles.upload"
 SECONDS_TO_CHOOSE = 24 * 60 * 60
 LABELS = {
     "group_name": "groep",
+    "moment": "welke meting",
     "measured_on": "dag van de meting",
     "n_tested": "hoeveel deden mee",
     "mean": "gemiddelde",
@@ -30,12 +33,17 @@ AGAIN = "Kies het bestand opnieuw. De gegevens van de vorige keer zijn verlopen.
 
 
 class FileForm(forms.Form):
-    """The file, the test, and what its figures are."""
+    """The file, the test, what its figures are, and which moment they are of."""
 
     instrument = forms.CharField(label="toets of ander meetmiddel", max_length=120)
     what = forms.ChoiceField(
         label="wat voor cijfers?",
         choices=[(f"{kind.shape} {kind.scale}".strip(), kind.title) for kind in SHOWN],
+    )
+    moment = forms.ChoiceField(
+        label="welke meting?",
+        choices=Measurement.Moment.choices,
+        help_text="Staat het in het bestand? Dan volgen we het bestand.",
     )
     day = forms.DateField(
         label="wanneer was de meting?",
@@ -63,7 +71,7 @@ class FileForm(forms.Form):
 
     def sealed(self, user):
         """What was read, as a word that only this person can send back, for a day."""
-        about = {name: self.cleaned_data[name] for name in ("instrument", "what")}
+        about = {name: self.cleaned_data[name] for name in ("instrument", "what", "moment")}
         about |= {"day": str(self.cleaned_data["day"] or ""), "key": str(uuid.uuid4())}
         rows = [[row.number, row.values, row.is_crooked] for row in self.table.rows]
         told = [user.pk, about, self.table.head, rows]
@@ -75,42 +83,58 @@ class ColumnsForm(forms.Form):
 
     sealed = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, data, *, user, sealed, since=None):
-        """Raises signing.BadSignature when the sealed word is not this person's."""
-        about, table = unsealed(sealed, user)
-        self.kind = chosen_kind(dict(zip(("shape", "scale"), about["what"].split(), strict=False)))
-        super().__init__(data, initial={"sealed": sealed, **guessed(table.head, self.kind)})
-        self.table, self.about, self.since = table, about, since
+    def __init__(self, data=None, *, user, sealed, days, known, waits):
+        """Without ``data``: by the columns as we guess them; for the rest see ``Setting``.
+
+        Raises signing.BadSignature when the sealed word is not this person's.
+        """
+        self.about, self.table = unsealed(sealed, user)
+        self.kind = chosen_kind(
+            dict(zip(("shape", "scale"), self.about["what"].split(), strict=False))
+        )
+        first = {"sealed": sealed, **guessed(self.table.head, self.kind)}
+        super().__init__(first if data is None else data, initial=first)
+        day = forms.DateField(required=False).clean(self.about["day"])
+        self.setting = Setting(
+            self.kind, self.about["instrument"], self.about["moment"], day, days, known, waits
+        )
+        self.found = []
+        self.ask_columns()
+
+    def ask_columns(self):
         cells = {field: names[0] for field, names in names_of_cells(self.kind).items()}
+        heads = [(name, name) for name in self.table.head if name]
         for field in fields_of(self.kind):
             self.fields[field] = forms.ChoiceField(
                 label=LABELS.get(field) or cells[field],
                 required=field in ("group_name", "n_tested", *self.kind.needed),
-                choices=[
-                    ("", "niet in het bestand"),
-                    *((name, name) for name in table.head if name),
-                ],
+                choices=[("", "niet in het bestand"), *heads],
             )
-        self.found, self.refused = [], ""
 
-    def look(self):
-        """Understand the rows by the columns that were chosen, or guessed at first."""
-        chosen = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
-        columns = {field: chosen.get(field, "") for field in fields_of(self.kind)}
-        day = forms.DateField(required=False).clean(self.about["day"])
+    def clean(self):
+        """Understand the rows by the columns that were chosen."""
+        if self.errors:
+            return self.cleaned_data
+        columns = {field: self.cleaned_data[field] for field in fields_of(self.kind)}
         try:
-            self.found = understood(self.table, columns, self.kind, day, self.since)
+            self.found = understood(self.table, columns, self.setting)
         except Refused as answer:
-            self.refused = str(answer)
-        return self.found
+            raise forms.ValidationError(str(answer)) from answer
+        wrong = [
+            f"Regel {each.number}: {' '.join(each.faults)}" for each in self.found if each.faults
+        ]
+        if wrong:
+            raise forms.ValidationError(wrong)
+        return self.cleaned_data
+
+    @cached_property
+    def upload(self):
+        """Which upload this is."""
+        return uuid.UUID(self.about["key"])
 
     @property
-    def wrong(self):
-        return [each for each in self.found if each.faults]
-
-    @property
-    def groups(self):
-        """Per group its key, what describes it, and its figures."""
+    def entries(self):
+        """What is new, as ``cycles.measuring.add_file`` keeps it."""
         described = {
             "instrument": self.about["instrument"],
             "shape": self.kind.shape,
@@ -118,14 +142,20 @@ class ColumnsForm(forms.Form):
             "bar": self.kind.bar,
         }
         return [
-            (key_of(self.about["key"], each.number), {**described, "group_name": each.group_name}, each.values)
+            (
+                each,
+                key_of(self.upload, each.number),
+                {**described, "group_name": each.group_name},
+                {**each.values, "upload": self.upload},
+            )
             for each in self.found
-        ]  # fmt: skip
+            if not each.is_there
+        ]
 
 
 def key_of(upload, number):
     """The key of the group on this line of this upload: sent twice, it is one group."""
-    return uuid.uuid5(uuid.UUID(str(upload)), str(number))
+    return uuid.uuid5(upload, str(number))
 
 
 def unsealed(word, user):
@@ -134,9 +164,3 @@ def unsealed(word, user):
     if owner != user.pk:
         raise signing.BadSignature
     return about, Table(head, [Row(*row) for row in rows])
-
-
-def series_of_upload(user, cycle, upload):
-    """The groups that this upload brought."""
-    keys = [key_of(upload, number) for number in range(1, 1000)]
-    return ResultSeries.objects.visible_to(user).filter(cycles=cycle, key__in=keys)

@@ -1,5 +1,6 @@
 """Entering figures: a new group with its baseline, a later moment, a correction."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,12 +9,13 @@ from django.views.decorators.http import require_http_methods
 from common.access import require
 from common.forms import submit
 from common.messages import done
-from cycles import services
+from cycles import measuring
 from cycles.facts import facts_of
 from cycles.forms.kinds import KINDS, chosen_kind, sizes, title_of
 from cycles.permissions import can_enter_moment, can_enter_results
-from cycles.views.finding import find_cycle
+from cycles.views.finding import find_cycle, find_part
 from cycles.views.results import series_or_404
+from evidence.days import Days
 from evidence.forms import GroupSheet, MeasurementForm, SeriesEditForm
 from evidence.models import Measurement
 
@@ -26,10 +28,10 @@ def series_add(request, pk):
     cycle = find_cycle(request, pk)
     require(can_enter_results(request.user, cycle))
     kind = chosen_kind(request.POST or request.GET)
-    sheet = GroupSheet(request.POST or None, kind=kind, since=first_day(cycle))
+    sheet = GroupSheet(request.POST or None, kind=kind, days=days_of(cycle, request.user))
     if request.method == "POST" and sheet.is_valid():
         key = sheet.group.cleaned_data["key"]
-        services.add_series(cycle, key, sheet.group.series, sheet.first.values, by=request.user)
+        measuring.add_series(cycle, key, sheet.group.series, sheet.first.values, by=request.user)
         done(request, "De nulmeting is bewaard.")
         return redirect("cycles:results", cycle.pk)
     context = {"cycle": cycle, "sheet": sheet, "kinds": KINDS, "kind_title": title_of(kind)}
@@ -37,9 +39,10 @@ def series_add(request, pk):
     return render(request, "cycles/series_add.html", context)
 
 
-def first_day(cycle):
-    """A measurement from long before the cycle is a slip of the pen."""
-    return cycle.started_at.date() - LONG_AGO
+def days_of(cycle, user):
+    """When the approach runs; a measurement from long before the cycle is a slip of the pen."""
+    plan = find_part(cycle, 3, user)
+    return Days(cycle.started_at.date() - LONG_AGO, plan and plan.starts_on, plan and plan.ends_on)
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,7 +59,7 @@ def series_edit(request, pk, series_pk):
 
     form, saved = submit(
         make_form,
-        lambda form: services.change_series(cycle, form.instance, form.changes, by=request.user),
+        lambda form: measuring.change_series(cycle, form.instance, form.changes, by=request.user),
     )
     if saved:
         done(request, f"{form.instance.group_name} is bijgewerkt.")
@@ -90,16 +93,16 @@ def measurement(request, pk, measurement_pk):
 
 def measure(request, cycle, series, moment):
     """The form for one moment; what two people typed at once is shown to the second."""
-    days, name = series.neighbours(moment), Measurement.Moment(moment).label
+    before, after = series.neighbours(moment)
+    days = replace(days_of(cycle, request.user), before=before, after=after)
+    name = Measurement.Moment(moment).label
 
     def make_form():
         row = series.measured_or_blank(moment)
-        return MeasurementForm(
-            request.POST or None, instance=row, days=days, since=first_day(cycle)
-        )
+        return MeasurementForm(request.POST or None, instance=row, days=days)
 
     form, saved = submit(
-        make_form, lambda form: services.measure(cycle, form.instance, form, by=request.user)
+        make_form, lambda form: measuring.measure(cycle, form.instance, form, by=request.user)
     )
     if saved:
         done(request, f"De {name} van {series.group_name} is bewaard.")

@@ -7,12 +7,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common.access import require
+from common.forms import submit
 from common.messages import done, undo
-from cycles import services
-from cycles.forms.upload import AGAIN, ColumnsForm, FileForm, series_of_upload
-from cycles.permissions import can_enter_results
+from cycles import measuring
+from cycles.forms.upload import AGAIN, ColumnsForm, FileForm
+from cycles.outcomes import series_for
+from cycles.permissions import can_enter_final, can_enter_results
 from cycles.views.finding import find_cycle
-from cycles.views.measuring import first_day
+from cycles.views.measuring import days_of
+from evidence.models import Measurement
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,12 +25,21 @@ def upload(request, pk):
     require(can_enter_results(request.user, cycle))
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        sealed = form.sealed(request.user)
-        columns = ColumnsForm(None, user=request.user, sealed=sealed, since=first_day(cycle))
-        columns.look()
-        return preview(request, cycle, columns)
-    context = {"cycle": cycle, "form": form}
+        return preview(request, cycle, columns_form(request, cycle, form.sealed(request.user)))
+    context = {"cycle": cycle, "form": form, "waits": can_enter_final(request.user, cycle).reason}
     return render(request, "cycles/upload.html", context)
+
+
+def columns_form(request, cycle, sealed, data=None):
+    """The rows of the file beside what is known of this cycle now."""
+    return ColumnsForm(
+        data,
+        user=request.user,
+        sealed=sealed,
+        days=days_of(cycle, request.user),
+        known=list(series_for(cycle, request.user)),
+        waits=can_enter_final(request.user, cycle).reason,
+    )
 
 
 def preview(request, cycle, form):
@@ -39,18 +51,29 @@ def upload_keep(request, pk):
     """Look again with other columns, or keep every row; one row that is wrong keeps all out."""
     cycle = find_cycle(request, pk)
     require(can_enter_results(request.user, cycle))
+    sealed = request.POST.get("sealed", "")
     try:
-        sealed = request.POST.get("sealed", "")
-        form = ColumnsForm(request.POST, user=request.user, sealed=sealed, since=first_day(cycle))
+        if request.POST.get("then") != "bewaar":
+            return preview(request, cycle, columns_form(request, cycle, sealed, request.POST))
+        form, saved = submit(
+            lambda: columns_form(request, cycle, sealed, request.POST),
+            lambda form: measuring.add_file(cycle, form.entries, by=request.user),
+        )
     except BadSignature:
         messages.error(request, AGAIN)
         return redirect("cycles:upload", pk)
-    form.look()
-    if request.POST.get("then") != "bewaar" or not form.is_valid() or form.wrong or form.refused:
-        return preview(request, cycle, form)
-    rows = services.add_groups(cycle, form.groups, by=request.user)
-    back = reverse("cycles:upload_undo", args=[cycle.pk, form.about["key"]])
-    undo(request, f"{len(rows)} {'groep is' if len(rows) == 1 else 'groepen zijn'} bewaard.", back)
+    return told(request, cycle, form) if saved else preview(request, cycle, form)
+
+
+def told(request, cycle, form):
+    """Say how many measurements this file brought, with a button that takes them back."""
+    brought = Measurement.objects.visible_to(request.user).filter(upload=form.upload).count()
+    back = reverse("cycles:upload_undo", args=[cycle.pk, form.upload])
+    if brought:
+        many = "1 meting is" if brought == 1 else f"{brought} metingen zijn"
+        undo(request, f"{many} bewaard.", back)
+    else:
+        done(request, "Deze metingen stonden er al.")
     return redirect("cycles:results", cycle.pk)
 
 
@@ -59,7 +82,6 @@ def upload_undo(request, pk, key):
     """Take away what one file brought."""
     cycle = find_cycle(request, pk)
     require(can_enter_results(request.user, cycle))
-    for series in series_of_upload(request.user, cycle, key):
-        services.results.remove_series(series)
-    done(request, "De groepen uit het bestand zijn weer weg.")
+    measuring.take_file_back(cycle, key)
+    done(request, "De metingen uit het bestand zijn weer weg.")
     return redirect("cycles:results", cycle.pk)

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from common.forms import submit
-from cycles import services
+from cycles import measuring, services
 from cycles.forms.answers import ProblemForm
 from cycles.models import GateAnswer, Hypothesis, Stage, StageChange
 from tests.cycles.stories import begun, fresh, ready
@@ -75,7 +75,7 @@ LATE = {
     "a gate": lambda cycle, by: services.answer_gate(
         cycle, 4, [(GateAnswer(cycle=cycle, number=1), {"answer": "no"})], by
     ),
-    "a group": lambda cycle, by: services.add_series(cycle, uuid.uuid4(), {}, {}, by),
+    "a group": lambda cycle, by: measuring.add_series(cycle, uuid.uuid4(), {}, {}, by),
 }
 
 
@@ -106,8 +106,8 @@ def test_a_key_of_another_team_lends_no_group():
     key = uuid.uuid4()
     group = {"group_name": "Groep 6", "instrument": "Toets", "shape": "reached"}
     measured = {"measured_on": date(2026, 9, 1), "n_tested": 20, "reached": 9}
-    services.add_series(theirs, key, group, measured, theirs.started_by)
+    measuring.add_series(theirs, key, group, measured, theirs.started_by)
 
-    services.add_series(mine, key, group, measured, mine.started_by)
+    measuring.add_series(mine, key, group, measured, mine.started_by)
 
     assert not mine.series.exists()

@@ -8,8 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
-from evidence.models import Measurement
-from tests.factories import CycleFactory, MembershipFactory
+from evidence.models import Measurement, ResultSeries
+from tests.factories import (
+    CycleFactory,
+    InterventionFactory,
+    MeasurementFactory,
+    MembershipFactory,
+    ResultSeriesFactory,
+)
 
 pytestmark = pytest.mark.django_db
 GOOD = "Groep;Datum;Aantal;Gemiddelde;Spreiding\nGroep 6a;15-09-2026;25;205,5;28\nGroep 6b;15-09-2026;24;1.205,25;30,1\n"
@@ -22,10 +28,11 @@ def cycle(client):
     return cycle
 
 
-def send(client, cycle, content, what="mean"):
+def send(client, cycle, content, what="mean", moment="baseline"):
     content = content.encode() if isinstance(content, str) else content
-    typed = {"instrument": "Leestoets", "what": what, "file": SimpleUploadedFile("lijst", content)}
-    return client.post(reverse("cycles:upload", args=[cycle.pk]), typed)
+    typed = {"instrument": "Leestoets", "what": what, "moment": moment}
+    file = SimpleUploadedFile("lijst", content)
+    return client.post(reverse("cycles:upload", args=[cycle.pk]), {**typed, "file": file})
 
 
 def keep(client, cycle, answer, **more):
@@ -58,6 +65,136 @@ def test_sent_twice_and_taken_back(client, cycle):
     client.post(undo)
 
     assert (kept, cycle.series.kept().count()) == (2, 0)
+
+
+FINAL = "Groep;Datum;Aantal;Gemiddelde;Spreiding\nGROEP 6A;10-11-2026;24;215;27\n"
+NO_PREDICTION = (
+    "Regel 2: GROEP 6A: Zet eerst de verwachting vast bij vraag 3. "
+    "Daarna kunnen de volgende metingen erbij."
+)
+
+
+@pytest.fixture
+def measured(cycle):
+    """The cycle with a baseline of groep 6a, and its expectation locked."""
+    InterventionFactory(cycle=cycle, locked=True, starts_on="2026-09-21", ends_on="2026-11-06")
+    series = ResultSeriesFactory(
+        team=cycle.team, group_name="Groep 6a", instrument="Leestoets", mean=True
+    )
+    MeasurementFactory(series=series, reached=None, mean=205, sd=28)
+    cycle.series.add(series)
+    return series
+
+
+def moments_of(series):
+    return [each.moment for each in series.measurements.order_by("measured_on")]
+
+
+def test_a_final_measurement_finds_its_group(client, cycle, measured):
+    keep(client, cycle, send(client, cycle, FINAL, moment="final"))
+
+    assert (moments_of(measured), ResultSeries.objects.count()) == (["baseline", "final"], 1)
+
+
+def test_the_moment_may_stand_in_the_file(client, cycle, measured):
+    both = (
+        "Groep;Meting;Datum;Aantal;Gemiddelde\n"
+        "Groep 6b;Nameting;10-11-2026;25;215\n"
+        "Groep 6b;Nulmeting;15-09-2026;25;205\n"
+    )
+
+    keep(client, cycle, send(client, cycle, both))
+
+    assert moments_of(ResultSeries.objects.get(group_name="Groep 6b")) == ["baseline", "final"]
+
+
+@pytest.mark.parametrize("moment", ["interim", "final", "follow_up"])
+def test_before_the_expectation_is_locked_a_later_line_is_refused(client, cycle, measured, moment):
+    cycle.intervention.delete()
+
+    answer = send(client, cycle, FINAL, moment=moment)
+    keep(client, cycle, answer)
+
+    assert (NO_PREDICTION in answer.text, moments_of(measured)) == (True, ["baseline"])
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "why"),
+    [
+        ("GROEP 6A", "6c", "6c heeft met deze toets nog geen nulmeting."),
+        ("10-11-2026", "14-09-2026", "Deze dag ligt vóór de nulmeting."),
+        ("10-11-2026", "20-09-2026", "De aanpak begint volgens jullie plan op 21 september 2026."),
+        ("Datum", "Meting", "‘10-11-2026’ is geen moment."),
+    ],
+)
+def test_a_later_line_that_does_not_fit_is_refused(client, cycle, measured, was, becomes, why):
+    answer = send(client, cycle, FINAL.replace(was, becomes), moment="final")
+
+    assert why in answer.text
+
+
+def test_other_figures_than_the_group_has_are_refused(client, cycle, measured):
+    content = "Groep;Datum;Aantal;Gehaald\nGroep 6a;10-11-2026;24;20\n"
+
+    answer = send(client, cycle, content, "reached", "final")
+
+    assert "Groep 6a heeft bij deze toets een ander soort cijfers." in answer.text
+
+
+def test_a_group_that_stands_there_twice_is_not_guessed(client, cycle, measured):
+    cycle.series.add(
+        ResultSeriesFactory(team=cycle.team, group_name="groep 6a", instrument="leestoets")
+    )
+
+    assert "meer dan één keer" in send(client, cycle, FINAL, moment="final").text
+
+
+def test_the_same_file_again_changes_nothing(client, cycle, measured):
+    keep(client, cycle, send(client, cycle, FINAL, moment="final"))
+
+    again = send(client, cycle, FINAL, moment="final")
+    page = keep(client, cycle, again)
+
+    assert "staat er al" in again.text
+    assert "Deze metingen stonden er al." in page.text
+
+
+def test_other_figures_for_a_moment_that_is_there_are_refused(client, cycle, measured):
+    keep(client, cycle, send(client, cycle, FINAL, moment="final"))
+
+    answer = send(client, cycle, FINAL.replace("215", "216"), moment="final")
+
+    assert "GROEP 6A heeft al een eindmeting, met andere cijfers." in answer.text
+
+
+def test_a_final_measurement_is_taken_back_and_its_group_stays(client, cycle, measured):
+    page = keep(client, cycle, send(client, cycle, FINAL, moment="final"))
+
+    client.post(re.search(r'action="(/cyclus/\d+/resultaten/bestand/[^"]+/weg/)"', page.text)[1])
+
+    measured.refresh_from_db()
+    assert (moments_of(measured), measured.removed_at) == (["baseline"], None)
+
+
+def test_what_was_corrected_since_is_not_taken_back(client, cycle, measured):
+    page = keep(client, cycle, send(client, cycle, FINAL, moment="final"))
+    Measurement.objects.filter(moment="final").update(mean=214, version=2)
+
+    client.post(re.search(r'action="(/cyclus/\d+/resultaten/bestand/[^"]+/weg/)"', page.text)[1])
+
+    assert moments_of(measured) == ["baseline", "final"]
+
+
+def test_somebody_was_ahead_with_other_figures(client, cycle, measured):
+    answer = send(client, cycle, FINAL, moment="final")
+    MeasurementFactory(
+        series=measured, moment="final", measured_on="2026-11-10", reached=None, mean=9
+    )
+
+    page = keep(client, cycle, answer)
+
+    assert "heeft al een eindmeting, met andere cijfers." in page.text
+    assert Measurement.objects.get(moment="final").mean == 9
 
 
 def test_one_wrong_row_keeps_all_out_and_says_which(client, cycle):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from evidence.days import Days
 from evidence.forms import GroupSheet, MeasurementForm
 from evidence.models import Measurement
 from evidence.shapes import Kind
@@ -91,7 +92,7 @@ def test_impossible_figures_get_a_sentence(typed, faults):
 
 
 def test_a_measurement_from_long_before_the_cycle_gets_a_sentence():
-    made = GroupSheet(TYPED, kind=REACHED, since=date(2026, 9, 16))
+    made = GroupSheet(TYPED, kind=REACHED, days=Days(since=date(2026, 9, 16)))
     made.is_valid()
 
     assert faults_of(made) == {
@@ -128,7 +129,7 @@ def test_a_final_measurement_lies_after_the_baseline():
     final = Measurement(series=series, moment="final")
     typed = {"measured_on": "2026-09-01", "n_tested": "25", "reached": "20"}
 
-    form = MeasurementForm(typed, instance=final, days=(date(2026, 9, 15), None))
+    form = MeasurementForm(typed, instance=final, days=Days(before=date(2026, 9, 15)))
 
     assert form.errors["measured_on"] == ["Deze dag ligt vóór de nulmeting. Kijk welke dag klopt."]
 
