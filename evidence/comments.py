@@ -84,12 +84,12 @@ def can_show(growth):
 
 
 def expected_sentence(expected, found):
-    """'Jullie verwachtten 72%. Het werd 80%.' ``expected`` as a fraction or a score."""
+    """'De verwachting was 72%. Het werd 80%.' ``expected`` as a fraction or a score."""
     if expected is None or found is None:
         return ""
     is_share = hasattr(found, "k")
     foreseen = wording.percent(expected) if is_share else wording.nl_number(expected, 1)
-    return f"Jullie verwachtten {foreseen}. Het werd {wording.figure(found)}."
+    return f"De verwachting was {foreseen}. Het werd {wording.figure(found)}."
 
 
 def trend_sentence(values):

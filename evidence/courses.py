@@ -192,7 +192,7 @@ def course_row(course, across, ticks, top, width):
     start = y + 30
     down = scale(ticks[-1], ticks[0], start, start + TALL)
     xs = [across(point.day.toordinal()) for point in course.points]
-    days = [date_format(point.day, "j M y") for point in course.points]
+    days = [date_format(point.day, "j b y") for point in course.points]
     below = lane(list(zip(xs, days, strict=True)), start + TALL + 20, width)
     stops = [stop_of(*each, down, width) for each in zip(course.points, xs, below, strict=True)]
     return Row(labels, count, start, TALL, stops)

@@ -191,17 +191,17 @@ def told(row, inside):
         if row.sd is not None:
             parts.append(f"spreiding {wording.nl_number(row.sd, 1)}")
     parts += told_counts(row, kind, inside, seen)
-    figures = f"{wording.pupils(row.n_tested)}: {', '.join(parts)}"
+    figures = f"{wording.pupils(row.n_tested)} · {', '.join(parts)}"
     return Line(row.get_moment_display(), row, figures, row.quotes if inside else "")
 
 
 def told_counts(row, kind, inside, seen):
-    """'I 5', 'II 7' …; or '15 van de 25 haalden het doel'."""
+    """'I: 5', 'II: 7' …; or 'doel gehaald: 15'."""
     if kind.cells:
         cells = row.counts if inside else seen.cells
-        return [f"{name} {cell}" for name, cell in zip(kind.cells, cells, strict=True)]
+        return [f"{name}: {cell}" for name, cell in zip(kind.cells, cells, strict=True)]
     if row.reached is None:
         return []
     reached = row.reached if inside else seen.cells[0]
     what = "5,5 of hoger" if kind.shape == Shape.GRADES else "doel gehaald"
-    return [f"{what} {reached}"]
+    return [f"{what}: {reached}"]

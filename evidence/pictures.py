@@ -56,13 +56,19 @@ def picture(findings, chart_id):
 
 def change_chart(chart_id, title, findings):
     """Before and after per group with their margins; None when nothing may be drawn."""
-    drawn = [each for each in findings if each.before or each.after]
+    drawn = [each for each in findings if (each.before or each.after) and is_whole(each)]
     if not drawn:
         return None
     groups = [Group(label(each), each.before, each.after, each.expected) for each in drawn]
     levels = [one for each in drawn for one in (each.before, each.after) if one]
     shape = "share" if isinstance(levels[0], stats.Share) else "mean"
     return before_after(chart_id, title, groups, shape)
+
+
+def is_whole(finding):
+    """Whether what was measured before and after may be shown: a hidden end is not a missing one."""
+    ends = (Moment.BASELINE, Moment.FINAL)
+    return all(each in finding.levels for each in ends if each in finding.measured)
 
 
 def label(finding):
@@ -97,9 +103,18 @@ def trend_chart(chart_id, findings):
     rows = [row for each in findings for row in trend_rows(each, label(each))]
     if not rows:
         return None
-    told = Counter(comments.trend_sentence([point.value for point in row.points]) for row in rows)
+    told = Counter(comments.trend_sentence(values_of(row)) for row in rows)
     title = told.most_common(1)[0][0] if len(told) == 1 else "De groepen verlopen verschillend."
     return trend(chart_id, title.rstrip("."), rows)
+
+
+def values_of(course):
+    """The values of a course; two that look the same on the page are the same."""
+    values = []
+    for number, point in enumerate(course.points):
+        same = number and course.points[number - 1].words == point.words
+        values.append(values[-1] if same else point.value)
+    return values
 
 
 def together(findings):

@@ -26,7 +26,7 @@ CANNOT_BE_SAID = (
 
 ONE_CLASS = "Dit is één klas. Zie het als een aanwijzing, niet als bewijs."
 FEW = "Dit zijn minder dan 10 leerlingen. Eén leerling maakt dan veel uit."
-NORMAL_GROWTH = "Leerlingen groeien ook zonder jullie aanpak. Die gewone groei zit hier ook in."
+NORMAL_GROWTH = "Leerlingen groeien ook zonder deze aanpak. Die gewone groei zit hier ook in."
 SAME_PUPILS = (
     "Het zijn twee keer dezelfde leerlingen. "
     "De marge rekent met twee verschillende groepen en is daarom meestal te ruim."

@@ -72,8 +72,8 @@ PEOPLE = {
 def test_no_page_shows_a_small_cell_or_what_rests_on_it(client, cycle, person):
     words = everything(client, cycle, PEOPLE[person](cycle))
 
-    small = rf"\b(?:{'|'.join(LEVELS)}) [1-{LEAST - 1}]\b|doel gehaald [1-{LEAST - 1}]\b"
-    rests = r"[1-4] van de \d+ leerlingen|\b(?:8|92|17|50)% \(marge|\b4 leerlingen: |van 2 naar"
+    small = rf"\b(?:{'|'.join(LEVELS)}):? [1-{LEAST - 1}]\b|doel gehaald:? [1-{LEAST - 1}]\b"
+    rests = r"[1-4] van de \d+ leerlingen|\b(?:8|92|17|50)% \(marge|\b4 leerlingen · |van 2 naar"
     assert re.findall(f"{small}|{rests}", words) == []
 
 
@@ -82,7 +82,9 @@ def test_what_is_shown_leaves_every_small_cell_a_choice(client, cycle, person):
     words = everything(client, cycle, PEOPLE[person](cycle))
 
     found = set(
-        re.findall(r"(\d+) leerlingen: I (\S+), II (\S+), III (\S+), IV (\S+), V (\S+)", words)
+        re.findall(
+            r"(\d+) leerlingen · I: (\S+), II: (\S+), III: (\S+), IV: (\S+), V: (\S+)", words
+        )
     )
     assert len(found) == len(COUNTED)
     betrayed = [

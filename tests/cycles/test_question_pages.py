@@ -266,7 +266,7 @@ def test_nothing_written_is_not_locked(client):
 def test_the_evaluation_shows_what_was_expected(client):
     page = page_of(client, ready(Stage.EVALUATION), 4).content.decode()
 
-    assert "Dit verwachtten jullie" in page
+    assert "De verwachting vooraf" in page
     assert "18 van de 25 halen het." in page
 
 

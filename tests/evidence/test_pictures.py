@@ -35,6 +35,10 @@ def means(before, after, n=25):
     }
 
 
+def means_of(*values):
+    return [{"mean": value, "sd": 28, "n_tested": 25} for value in values]
+
+
 def reached(before, after, n=25):
     return {
         "baseline": {"reached": before, "n_tested": n},
@@ -158,7 +162,7 @@ def test_expected_stands_beside_found():
 
     (picture,) = pictures()
 
-    assert "Jullie verwachtten 72%. Het werd 80%." in picture.findings[0].sentences
+    assert "De verwachting was 72%. Het werd 80%." in picture.findings[0].sentences
     assert picture.chart.columns == ("Groep", "nulmeting", "eindmeting", "verwacht")
     assert "verwacht: 72%" in picture.chart.desc
 
@@ -201,8 +205,8 @@ def test_outside_the_team_small_cells_hide_with_all_that_rests_on_them():
     (picture,) = pictures(inside=False)
 
     assert [line.figures for line in picture.findings[0].lines] == [
-        "25 leerlingen: I <5, II 7, III –, IV 5, V 5",
-        "25 leerlingen: I 6, II 7, III 6, IV <5, V <5",
+        "25 leerlingen · I: <5, II: 7, III: –, IV: 5, V: 5",
+        "25 leerlingen · I: 6, II: 7, III: 6, IV: <5, V: <5",
     ]
     assert (picture.bands, picture.findings[0].result) == (None, None)
 
@@ -214,3 +218,17 @@ def test_no_spread_or_one_pupil_says_nothing_and_says_so():
     told = [picture.findings[0].sentences[0] for picture in pictures()]
 
     assert [each[:45] for each in told] == ["Over het verschil is nog niets te zeggen. Daa"] * 2
+
+
+def test_a_hidden_end_is_not_drawn_as_one_that_was_not_measured():
+    moments = {"baseline": levels(6, 12, 6), "final": levels(2, 10, 12)}
+    group(TeamFactory(), moments, group_name="Groep 8", shape="levels", scale="2F")
+
+    assert [pictures(inside)[0].chart is None for inside in (True, False)] == [False, True]
+
+
+def test_two_values_that_look_the_same_are_not_called_higher():
+    moments = dict(zip(DAYS, means_of(205, 211, 215.01, 215.04), strict=True))
+    group(TeamFactory(), moments, group_name="Groep 6a", shape="mean")
+
+    assert pictures()[0].trend.title == "De 4 metingen gaan niet steeds dezelfde kant op"

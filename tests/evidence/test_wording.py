@@ -155,7 +155,7 @@ def test_what_cannot_be_said_has_no_margin_and_no_caveats():
 def test_growth_of_one_class_is_an_indication_that_contains_normal_growth():
     assert wording.growth_caveats(GROWTH) == [
         "Dit is één klas. Zie het als een aanwijzing, niet als bewijs.",
-        "Leerlingen groeien ook zonder jullie aanpak. Die gewone groei zit hier ook in.",
+        "Leerlingen groeien ook zonder deze aanpak. Die gewone groei zit hier ook in.",
         "We rekenen met een samenhang van 0,7 tussen beide toetsen. "
         "Bij 0,5 loopt de marge van 4,3 tot 29,7 punten. "
         "Bij 0,8 loopt de marge van 8,2 tot 25,8 punten.",
