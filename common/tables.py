@@ -27,6 +27,8 @@ CELL_TOO_LONG = "Op regel {} staat een cel met te veel tekst. Kijk of de aanhali
 EMPTY = "Dit bestand is leeg. Kies een bestand met een tabel."
 NO_TABLE = "Dit is geen tabel. Kies een bestand dat eindigt op .xlsx of .csv."
 NO_WORKBOOK = "Dit is geen Excel-bestand dat we kunnen lezen. Sla het opnieuw op als .xlsx of .csv."
+MACROS = "In dit Excel-bestand zitten macro’s. Sla het op als gewone .xlsx of als .csv."
+MACRO_PART = "xl/vbaProject.bin"
 OLD_WORKBOOK = "Dit Excel-bestand is oud of heeft een wachtwoord. Sla het op als gewone .xlsx."
 
 
@@ -190,8 +192,11 @@ def require_workbook(content):
         parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Refused(NO_WORKBOOK) from error
-    if not {part.filename for part in parts} >= WORKBOOK_PARTS:
+    names = {part.filename for part in parts}
+    if not names >= WORKBOOK_PARTS:
         raise Refused(NO_WORKBOOK)
+    if MACRO_PART in names:
+        raise Refused(MACROS)
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Refused(TOO_LARGE)
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -185,6 +186,17 @@ def test_what_was_corrected_since_is_not_taken_back(client, cycle, measured):
     assert moments_of(measured) == ["baseline", "final"]
 
 
+def test_a_file_of_another_cycle_is_not_taken_back(client, cycle, measured):
+    keep(client, cycle, send(client, cycle, FINAL, moment="final"))
+    upload = Measurement.objects.get(moment="final").upload
+    mine = CycleFactory()
+    client.force_login(MembershipFactory(team=mine.team).user)
+
+    client.post(reverse("cycles:upload_undo", args=[mine.pk, upload]))
+
+    assert moments_of(measured) == ["baseline", "final"]
+
+
 def test_somebody_was_ahead_with_other_figures(client, cycle, measured):
     answer = send(client, cycle, FINAL, moment="final")
     MeasurementFactory(
@@ -257,6 +269,37 @@ def test_a_formula_in_a_workbook_is_never_calculated(client, cycle):
     keep(client, cycle, send(client, cycle, content, "reached"))
 
     assert Measurement.objects.count() == 0
+
+
+def with_macros(*rows):
+    """A workbook as Excel keeps it with macros: one more part, and another kind in its list."""
+    stream = io.BytesIO(workbook(*rows))
+    with zipfile.ZipFile(stream, "a") as parts:
+        parts.writestr("xl/vbaProject.bin", b"Sub Auto_Open()")
+    return stream.getvalue()
+
+
+def test_a_workbook_with_macros_is_refused(client, cycle):
+    answer = send(client, cycle, with_macros(("Groep", "Aantal"), ("6a", 25)))
+
+    assert "In dit Excel-bestand zitten macro’s." in answer.text
+    assert "Sla het op als gewone .xlsx of als .csv." in answer.text
+
+
+def test_a_file_of_fifty_megabytes_is_refused(client, cycle):
+    answer = send(client, cycle, b"Groep;Aantal\n" + b"6a;25\n" * 8_500_000)
+
+    assert "Dit bestand is te groot. Kies een bestand van hooguit 10 MB." in answer.text
+
+
+def test_a_zip_without_a_workbook_is_refused(client, cycle):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as parts:
+        parts.writestr("groepen.csv", "Groep;Aantal\n6a;25\n")
+
+    answer = send(client, cycle, stream.getvalue())
+
+    assert "Dit is geen Excel-bestand dat we kunnen lezen." in answer.text
 
 
 def test_a_zip_that_only_looks_like_a_workbook_is_refused(client, cycle):
