@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 BESIDE = {person for person in PEOPLE if person != "visitor"}
 WITH_ROWS = (*OUR_APPS, "evidence")
-NO_ROW = ("1", "3", "token", "aan", "7c9e6679-7425-40de-944b-e07fc1f90ae7")
+NO_ROW = ("1", "2", "3", "4", "token", "aan", "7c9e6679-7425-40de-944b-e07fc1f90ae7")
 
 
 def build_twins():
