@@ -32,8 +32,13 @@ SHEET_TASKS = {
 
 
 def first_today(found):
-    """The one button of Vandaag: log what one tries, else what waits, else where to begin."""
+    """The one button of Vandaag: log what one tries, else what waits, else where to begin.
+
+    Who begins a school finds it in the steps.
+    """
     places = found["places"]
+    if found.get("beginning"):
+        return None
     for line in found["cycles"]:
         if line.is_running:
             return Line("Leg een stap vast", line.log_url)

@@ -23,6 +23,7 @@ class SchoolLine:
     name: str
     sector: str
     url: str
+    closed_on: object = None
     teams: int = 0
     questions: Counter = field(default_factory=Counter)
     decisions: Counter = field(default_factory=Counter)
@@ -144,7 +145,9 @@ def school_lines(rows):
 
 def school_start(row):
     url = reverse("dashboards:school", args=[row.schools])
-    return SchoolLine(row.schools, row.schools__name, row.schools__sector, url)
+    return SchoolLine(
+        row.schools, row.schools__name, row.schools__sector, url, row.schools__closed_on
+    )
 
 
 def add_cycles(row, schools):

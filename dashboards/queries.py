@@ -23,7 +23,7 @@ from cycles.models import (
     Stage,
     StageChange,
 )
-from dashboards import agenda, figures, lines
+from dashboards import agenda, beginning, figures, lines
 from evidence.models import Measurement
 from scans.models import ScanRound
 from scans.progress import waiting_for
@@ -65,6 +65,8 @@ def today(user, day, places):
     if places.boards:
         schools = schools_of_boards(user).filter(within(places.here, school=""))
         found["boards"] = figures.boards(schools, places.boards)
+    if places.led and not found["cycles"] and not found.get("others"):
+        found["beginning"] = beginning.first_open(user)
     return found | {"first": agenda.first_today(found)}
 
 
@@ -329,6 +331,7 @@ def school_overview(user, school, day):
         counts = counts_of(user, row.board_id, day)
         return found | figures.only_school(counts, row.pk) | {"is_counted": True}
     return found | {
+        "beginning": beginning.of_school(user, row.pk) if row.is_led else None,
         "teams": teams_at(user, row, day),
         "scans": running_scans(user, row),
         "worksheets": lines.worksheets(worksheets_of(user, school=row), day),
@@ -365,6 +368,7 @@ def counts_of(user, board, day):
 def schools_and_teams(user, board):
     """One row per school and team; a school without teams has one row."""
     fields = ("pk", "name", "country", "schools", "schools__name", "schools__sector")
+    fields += ("schools__closed_on",)
     rows = Board.objects.visible_to(user).filter(pk=board).order_by("schools__name", "schools")
     return rows.values_list(*fields, "schools__teams", named=True)
 

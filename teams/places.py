@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
-from teams.models import Membership
+from teams.models import Membership, SchoolRole
 
 SESSION_KEY = "here"
 # Every page asks this, so it is written by hand (docs/decisions/0013); a row per school of a team
@@ -79,6 +79,11 @@ class Places:
     def guided(self):
         """The teams in which this person is the facilitator."""
         return [place for place in self.teams if place.role == Membership.Role.FACILITATOR]
+
+    @property
+    def led(self):
+        """The schools that this person leads."""
+        return [place for place in self.schools if place.role == SchoolRole.Role.LEADER]
 
 
 def places_of(user):

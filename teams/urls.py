@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from teams import guest_views, here_views, views
 from teams.door import views as door
+from teams.facts import views as facts
 from teams.lists import views as lists
 from teams.registers import views as registers
 from teams.setup import views as setup
@@ -43,6 +44,12 @@ urlpatterns = [
     path("team/<int:pk>/overdragen/", guest_views.hand_over, name="hand_over"),
     path("school/<int:pk>/soorten-teams/", setup.kinds, name="kinds"),
     path("school/<int:pk>/soorten-teams/<int:kind>/", setup.kind_rename, name="kind_rename"),
+    path("school/<int:pk>/gegevens/", facts.school_facts, name="school_facts"),
+    path("school/<int:pk>/nummers/", facts.number_add, name="number_add"),
+    path("school/<int:pk>/nummers/<int:number>/weg/", facts.number_remove, name="number_remove"),
+    path("bestuur/<int:pk>/gegevens/", facts.board_facts, name="board_facts"),
+    path("school/<int:pk>/begin/<int:step>/later/", setup.step_later, name="step_later"),
+    path("school/<int:pk>/begin/<int:step>/nu/", setup.step_now, name="step_now"),
     path("team/<int:pk>/scholen/", setup.team_schools, name="team_schools"),
     path("team/<int:pk>/deur/", door.door, name="door"),
     path("team/<int:pk>/deur/open/", door.door_open, name="door_open"),

@@ -55,6 +55,7 @@ from teams.models import (
     School,
     SchoolImport,
     SchoolRole,
+    SkippedStep,
     Team,
     TeamType,
     hash_token,
@@ -107,6 +108,16 @@ class ExternalIdFactory(DjangoModelFactory):
     school = factory.SubFactory(SchoolFactory)
     kind = ExternalId.Kind.BRIN
     value = factory.Sequence(lambda n: f"{n % 100:02}AA{n // 100 % 100:02}")
+
+
+class SkippedStepFactory(DjangoModelFactory):
+    """The vision of a school comes later, unless you name another ``step``."""
+
+    class Meta:
+        model = SkippedStep
+
+    school = factory.SubFactory(SchoolFactory)
+    step = SkippedStep.Step.VISION
 
 
 class SchoolImportFactory(DjangoModelFactory):

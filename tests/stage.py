@@ -20,6 +20,7 @@ from tests.factories import (
     DataSourceFactory,
     DeepeningFactory,
     EvaluationFactory,
+    ExternalIdFactory,
     HypothesisFactory,
     IndicatorFactory,
     InterventionFactory,
@@ -84,6 +85,7 @@ def add_teams(stage):
     stage.school_link = InvitationFactory(team=None, school=stage.school, role="leader")
     stage.board_link = InvitationFactory(team=None, board=stage.the_board, role="manager")
     stage.guest = Guest.objects.get(user=stage.friend)
+    stage.school_number = ExternalIdFactory(school=stage.school)
     stage.visitor_link = InvitationFactory(
         team=stage.team, role="friend", last_day=timezone.localdate(), invited_by=stage.facilitator
     )

@@ -68,6 +68,7 @@ LEFT_OUT = {
     "teams.PeopleList": "ingelezen lijsten: de mensen zelf zitten er wel in",
     "teams.JoinLink": "deuren: die werken alleen op deze server",
     "teams.JoinRequest": "verzoeken aan een deur: wie is toegelaten, zit er wel in",
+    "teams.SkippedStep": "wat bij het begin later kwam: dat vraagt een nieuwe server opnieuw",
     "documents.Job": "PDF’s: die maak je opnieuw",
     "documents.Batch": "sets: die maak je opnieuw",
     "history.Change": "wat er eerder stond: dat hoort bij deze server",

@@ -12,16 +12,15 @@ from teams.models.joining import JoinLink, JoinRequest, PeopleList, link_behind,
 from teams.models.organisation import (
     TEAM_TYPES,
     Board,
-    BoardRole,
     Membership,
     School,
-    SchoolRole,
     Team,
     TeamType,
-    colleagues_of,
     people_of,
 )
 from teams.models.registers import UNDO_TERM, ExternalId, ImportChange, SchoolImport
+from teams.models.roles import BoardRole, SchoolRole, colleagues_of
+from teams.models.setup import SkippedStep
 
 __all__ = [
     "APPOINTMENTS",
@@ -41,6 +40,7 @@ __all__ = [
     "School",
     "SchoolImport",
     "SchoolRole",
+    "SkippedStep",
     "Team",
     "TeamType",
     "colleagues_of",

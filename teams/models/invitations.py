@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from teams.models.guests import Guest
-from teams.models.organisation import Board, BoardRole, Membership, School, SchoolRole, Team
+from teams.models.organisation import Board, Membership, School, Team
+from teams.models.roles import BoardRole, SchoolRole
 from teams.models.standing import boards_managed_by, schools_run_by, teams_guided_by, teams_led_by
 
 INVITATION_DAYS = 30

@@ -1,12 +1,11 @@
-"""Boards, schools, teams, and who is what in them."""
+"""Boards, schools, teams, and who works in them."""
 
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from teams.models import standing
@@ -36,6 +35,7 @@ class Board(models.Model):
     country = models.CharField(
         "land", max_length=2, choices=Country.choices, default=Country.NETHERLANDS
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = BoardQuerySet.as_manager()
 
@@ -52,6 +52,11 @@ class Board(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"board:{self.pk}"
 
 
 TEAM_TYPES = {
@@ -106,6 +111,7 @@ class School(models.Model):
     )
     logo = models.FileField("logo", upload_to="logos/", blank=True, editable=False)
     closed_on = models.DateField("gesloten op", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SchoolQuerySet.as_manager()
 
@@ -119,6 +125,11 @@ class School(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def scope(self):
+        """Whose history its changes are."""
+        return f"school:{self.pk}"
 
 
 class TeamTypeQuerySet(models.QuerySet):
@@ -299,98 +310,3 @@ def people_of(team):
     """The current memberships of a team with their people: who guides it first, then by name."""
     rows = team.memberships.current().select_related("user")
     return rows.order_by("role", "user__name", "pk")
-
-
-class SchoolRoleQuerySet(AppointmentQuerySet):
-    def visible_to(self, user):
-        """Roles in the schools that one may know."""
-        return self.filter(school__in=standing.schools_known_to(user))
-
-
-class SchoolRole(Appointment):
-    """Somebody leads a school or coordinates its quality."""
-
-    class Role(models.TextChoices):
-        LEADER = "leader", "schoolleider"
-        QUALITY = "quality", "kwaliteitscoördinator"
-
-    school = models.ForeignKey(School, models.CASCADE, related_name="roles")
-    role = models.CharField("rol", max_length=16, choices=Role.choices)
-
-    objects = SchoolRoleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "rol in een school"
-        verbose_name_plural = "rollen in scholen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["school", "user"],
-                condition=Q(ended_on=None),
-                name="school_role_once_at_a_time",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.user} – {self.get_role_display()}"
-
-    @property
-    def place(self):
-        """Where this role is held."""
-        return self.school
-
-    @property
-    def scope(self):
-        """Whose history and whose documents: school:12."""
-        return f"school:{self.school_id}"
-
-
-class BoardRoleQuerySet(AppointmentQuerySet):
-    def visible_to(self, user):
-        """Roles at the boards that one manages."""
-        return self.filter(board__in=standing.boards_managed_by(user))
-
-
-class BoardRole(Appointment):
-    """Somebody looks after all schools of a board."""
-
-    class Role(models.TextChoices):
-        MANAGER = "manager", "bovenschools manager"
-
-    board = models.ForeignKey(Board, models.CASCADE, related_name="roles")
-    role = models.CharField("rol", max_length=16, choices=Role.choices, default=Role.MANAGER)
-
-    objects = BoardRoleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "rol in een bestuur"
-        verbose_name_plural = "rollen in besturen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["board", "user"],
-                condition=Q(ended_on=None),
-                name="board_role_once_at_a_time",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.user} – {self.get_role_display()}"
-
-    @property
-    def place(self):
-        """Where this role is held."""
-        return self.board
-
-    @property
-    def scope(self):
-        """Whose history and whose documents: board:12."""
-        return f"board:{self.board_id}"
-
-
-def colleagues_of(team):
-    """People who work at or oversee a school of this team, and are not in the team now."""
-    schools = team.schools.all()
-    works = Membership.objects.current().filter(user=OuterRef("pk"), team__schools__in=schools)
-    oversees = SchoolRole.objects.current().filter(user=OuterRef("pk"), school__in=schools)
-    inside = Membership.objects.current().filter(user=OuterRef("pk"), team=team)
-    people = get_user_model()._default_manager.filter(is_active=True)
-    return people.filter(Exists(works) | Exists(oversees)).exclude(Exists(inside))

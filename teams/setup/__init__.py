@@ -1,1 +1,1 @@
-"""How a board calls its teams, and which schools a team is of."""
+"""How a board calls its teams, which schools a team is of, and how a school begins."""

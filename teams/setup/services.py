@@ -1,8 +1,8 @@
-"""Changing how teams are called, and of which schools a team is."""
+"""Changing how teams are called, of which schools a team is, and what of the beginning can wait."""
 
 from django.db import IntegrityError, transaction
 
-from teams.models import TeamType
+from teams.models import SkippedStep, TeamType
 
 
 def add_kind(board, name):
@@ -23,3 +23,13 @@ def rename_kind(kind, seen, name):
 def set_schools(team, schools):
     """The team is of these schools from now on."""
     team.schools.set(schools)
+
+
+def skip_step(school, step):
+    """This step of the beginning comes later."""
+    SkippedStep.objects.get_or_create(school=school, step=step)
+
+
+def take_up_step(school, step):
+    """This step comes now after all."""
+    SkippedStep.objects.filter(school=school, step=step).delete()

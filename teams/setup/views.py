@@ -1,15 +1,18 @@
-"""The kinds of teams of a board, and the schools of a team."""
+"""The kinds of teams of a board, the schools of a team, and what of the beginning can wait."""
 
+from django.conf import settings
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from common.access import require
-from common.messages import done
-from teams.models import School, TeamType
+from common.messages import done, undo
+from teams.models import School, SkippedStep, TeamType
 from teams.setup import services
 from teams.setup.forms import KindForm, SchoolsForm
-from teams.setup.permissions import can_name_kinds
+from teams.setup.permissions import can_name_kinds, can_plan_beginning
 from teams.views import managed_team
 
 TAKEN = "Deze naam is er al, of een collega was je net voor. Kijk wat er nu staat."
@@ -69,3 +72,29 @@ def team_schools(request, pk):
         done(request, "De scholen van dit team zijn bewaard.")
         return redirect("teams:people", pk)
     return render(request, "teams/setup/schools.html", {"team": team, "form": form})
+
+
+@require_POST
+def step_later(request, pk, step):
+    school, found = school_and_step(request.user, pk, step)
+    services.skip_step(school, found)
+    back = reverse("teams:step_now", args=[pk, step])
+    undo(request, f"Later: {found.label}. Je vindt het terug op de pagina van je school.", back)
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@require_POST
+def step_now(request, pk, step):
+    school, found = school_and_step(request.user, pk, step)
+    services.take_up_step(school, found)
+    done(request, f"Weer op de lijst: {found.label}.")
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def school_and_step(user, pk, step):
+    """The school that this person leads, and the step of its beginning."""
+    school = get_object_or_404(School.objects.visible_to(user), pk=pk)
+    require(can_plan_beginning(user, school))
+    if step not in SkippedStep.Step:
+        raise Http404
+    return school, SkippedStep.Step(step)

@@ -1,0 +1,94 @@
+"""Name, place and number, and the numbers of registers."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from stdnum.nl import brin
+
+from common.forms import SharedForm
+from teams.models import Board, ExternalId, School
+
+Kind = ExternalId.Kind
+KINDS = {
+    Board.Country.NETHERLANDS: [Kind.BRIN, Kind.RIO, Kind.OTHER],
+    Board.Country.FLANDERS: [Kind.INSTITUTION, Kind.LOCATION, Kind.OTHER],
+}
+SCHOOL_CODE, MAIN_LOCATION = 4, "00"
+SAME_NAME = "Een andere school van dit bestuur heet al zo."
+SAME_BOARD = "Een ander bestuur heet al zo of heeft dit nummer al."
+TAKEN = "Dit nummer staat al bij een school."
+UNUSUAL = "{} ziet er anders uit dan een BRIN met vestiging. Kijk of het klopt."
+
+
+class SchoolFactsForm(SharedForm):
+    """What a school is called, where it stands and what kind it is."""
+
+    class Meta:
+        model = School
+        fields = ["name", "city", "sector"]
+        labels = {"name": "Hoe heet de school?", "city": "In welke plaats?", "sector": "Sector"}
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        others = School.objects.filter(board=self.instance.board_id, name=name)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise ValidationError(SAME_NAME)
+        return name
+
+
+class BoardFactsForm(SharedForm):
+    """What a board is called, its number and its country."""
+
+    class Meta:
+        model = Board
+        fields = ["name", "number", "country"]
+        labels = {"name": "Hoe heet het bestuur?", "number": "Bestuursnummer"}
+        help_texts = {
+            "country": "Het land bepaalt wanneer een schooljaar begint en welke nummers scholen hebben."
+        }
+
+    def clean(self):
+        cleaned = super().clean()
+        others = Board.objects.filter(country=cleaned.get("country")).exclude(pk=self.instance.pk)
+        number = cleaned.get("number")
+        taken = others.filter(name=cleaned.get("name")) | others.filter(number=number or None)
+        if taken.exists():
+            self.add_error("name", SAME_BOARD)
+        return cleaned
+
+
+class NumberForm(forms.Form):
+    """One more number of a school."""
+
+    kind = forms.ChoiceField(label="Wat voor nummer is het?")
+    value = forms.CharField(
+        label="Nummer",
+        max_length=40,
+        help_text="Een BRIN heeft vier tekens, met de vestiging erachter zes. Bijvoorbeeld 12AB00.",
+    )
+
+    def __init__(self, *args, country, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in KINDS[country]]
+
+    def clean(self):
+        cleaned = super().clean()
+        kind, value = cleaned.get("kind"), cleaned.get("value")
+        if kind and value:
+            cleaned["value"] = as_written(kind, value)
+            if ExternalId.objects.filter(kind=kind, value=cleaned["value"]).exists():
+                self.add_error("value", TAKEN)
+        return cleaned
+
+
+def as_written(kind, value):
+    """Without spaces and in capitals; a BRIN of four characters is the main location."""
+    value = re.sub(r"\s", "", value).upper()
+    is_short = kind == Kind.BRIN and len(value) == SCHOOL_CODE
+    return value + MAIN_LOCATION if is_short else value
+
+
+def remark_on(kind, value):
+    """A warning about a number that looks unusual; empty when it does not."""
+    return UNUSUAL.format(value) if kind == Kind.BRIN and not brin.is_valid(value) else ""
