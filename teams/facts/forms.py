@@ -16,7 +16,6 @@ KINDS = {
 }
 SCHOOL_CODE, MAIN_LOCATION = 4, "00"
 SAME_NAME = "Een andere school van dit bestuur heet al zo."
-SAME_BOARD = "Een ander bestuur heet al zo of heeft dit nummer al."
 TAKEN = "Dit nummer staat al bij een school."
 UNUSUAL = "{} ziet er anders uit dan een BRIN met vestiging. Kijk of het klopt."
 
@@ -47,15 +46,6 @@ class BoardFactsForm(SharedForm):
         help_texts = {
             "country": "Het land bepaalt wanneer een schooljaar begint en welke nummers scholen hebben."
         }
-
-    def clean(self):
-        cleaned = super().clean()
-        others = Board.objects.filter(country=cleaned.get("country")).exclude(pk=self.instance.pk)
-        number = cleaned.get("number")
-        taken = others.filter(name=cleaned.get("name")) | others.filter(number=number or None)
-        if taken.exists():
-            self.add_error("name", SAME_BOARD)
-        return cleaned
 
 
 class NumberForm(forms.Form):

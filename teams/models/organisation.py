@@ -44,9 +44,16 @@ class Board(models.Model):
         verbose_name_plural = "besturen"
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["country", "name"], name="board_once_per_country"),
             models.UniqueConstraint(
-                fields=["country", "number"], condition=~Q(number=""), name="board_number_once"
+                fields=["country", "name"],
+                name="board_once_per_country",
+                violation_error_message="Een ander bestuur heet al zo.",
+            ),
+            models.UniqueConstraint(
+                fields=["country", "number"],
+                condition=~Q(number=""),
+                name="board_number_once",
+                violation_error_message="Een ander bestuur heeft dit nummer al.",
             ),
         ]
 

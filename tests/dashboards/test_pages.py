@@ -195,7 +195,7 @@ def fill_team(team, teacher):
         ("teacher", "team", "team", 12),
         ("leader", "team", "team", 10),
         ("teacher", "school", "school", 11),
-        ("leader", "school", "school", 11),
+        ("leader", "school", "school", 12),
         ("board", "school", "school", 7),
         ("board", "board", "the_board", 6),
     ],

@@ -6,7 +6,6 @@ from django.urls import reverse
 from common.versions import Overtaken
 from teams.facts import services
 from teams.facts.forms import (
-    SAME_BOARD,
     SAME_NAME,
     TAKEN,
     BoardFactsForm,
@@ -88,7 +87,7 @@ def test_a_number_is_of_one_board():
         shown(BoardFactsForm(instance=board)) | {"number": "12345"}, instance=board
     )
 
-    assert form.errors == {"name": [SAME_BOARD]}
+    assert form.errors == {"__all__": ["Een ander bestuur heeft dit nummer al."]}
 
 
 def test_boards_without_a_number_are_no_twins():
@@ -155,7 +154,7 @@ def test_the_page_of_the_facts_costs_the_same(
     url = reverse("teams:school_facts", args=[school.pk])
     client.get(url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(url)
 
 
