@@ -48,6 +48,8 @@ def first_today(found):
         return first_at_school(places.schools[0], found["oversees_teams"])
     if places.boards:
         return Line("Bekijk alle scholen", reverse("dashboards:board", args=[places.boards[0].id]))
+    for team in [*places.teams, *places.visits]:
+        return Line(f"Open {team.name}", reverse("dashboards:team", args=[team.id]))
     return None
 
 

@@ -24,7 +24,9 @@ def end_role(row, day, by):
     hold(row.place)
     if is_last_head(row):
         return False
-    close(row, day, by)
+    if ended(row, day):
+        text = f"Is geen {row.get_role_display()} meer"
+        record_event(row.scope, "role_ended", text, by=by, about=row.user)
     return True
 
 
@@ -36,7 +38,7 @@ def change_role(row, role, day, by):
     hold(row.place)
     if is_last_head(row):
         return False
-    if close(row, day, by):
+    if ended(row, day):
         new = SchoolRole.objects.create(
             school=row.school, user=row.user, role=role, started_on=max(day, row.started_on)
         )
@@ -50,14 +52,12 @@ def hold(place):
     type(place)._base_manager.filter(pk=place.pk).update(name=F("name"))
 
 
-def close(row, day, by):
+def ended(row, day):
     """Whether this ended the role; somebody else may have been first."""
     current = type(row).objects.current().filter(pk=row.pk)
     if not current.update(ended_on=max(day, row.started_on)):
         return False
     withdraw(row.user, scope=row.scope)
-    text = f"Is geen {row.get_role_display()} meer"
-    record_event(row.scope, "role_ended", text, by=by, about=row.user)
     return True
 
 

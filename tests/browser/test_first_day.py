@@ -7,7 +7,10 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from playwright.sync_api import expect
 
+from accounts.services import add_person
+from teams.models import School
 from tests.browser.conftest import LAPTOP, PHONE
 
 PASSWORD = "een-heel-lang-wachtwoord"  # noqa: S105 - of somebody who does not exist
@@ -52,3 +55,49 @@ def test_a_new_leader_begins_a_school_in_one_go(somebody, link, viewport):
     leader.menu("School").sees("4 van 5 stappen klaar")
 
     make_account(somebody(viewport).go(welcome), "Sanne Kuipers").sees("Leerteam lezen")
+
+
+def open_a_door(somebody, link):
+    """The leader with a team whose QR-code is on the board; returns the address under it."""
+    leader = make_account(somebody(LAPTOP).go(link), "Ria Prins")
+    make_team(leader.follow("Maak jullie eerste team")).follow("QR-code voor een studiedag")
+    leader.press("Maak een link met QR-code").sees("Wie wil meedoen?")
+    return leader, "/mee/" + leader.page.locator(".on-board span").inner_text() + "/"
+
+
+def test_a_colleague_in_the_room_comes_in_with_the_code(somebody, link):
+    leader, address = open_a_door(somebody, link)
+    colleague = somebody(PHONE).go(address).fill({"name": "Sanne Kuipers", "email": COLLEAGUE})
+    colleague.press("Vraag om mee te doen").sees("Even wachten")
+    leader.go(leader.page.url).press("Laat binnen")
+    colleague.go(address).sees("Je bent welkom, Sanne Kuipers")
+    make_account(colleague, "Sanne Kuipers").go("/").sees("Leerteam lezen")
+
+
+SCHOOLS = """BEVOEGD GEZAG NUMMER;BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;PLAATSNAAM
+99001;98AB;00;DE EERSTE STEEN;LINDEVEEN
+99001;98AB;01;DE TWEEDE STEEN;OOSTERLINDE
+"""
+
+
+@pytest.fixture
+def operator(transactional_db):
+    """Who runs the server."""
+    user = add_person("beheer@server.example", "Bo Beheer", PASSWORD)
+    user.is_staff = user.is_superuser = True
+    user.save()
+    return user.email
+
+
+@pytest.mark.usefixtures("worker")
+def test_the_operator_reads_schools_in_and_puts_them_back(somebody, operator):
+    person = somebody(LAPTOP).log_in(operator, PASSWORD).go("/scholen/inlezen/")
+    file = {"name": "scholen.csv", "mimeType": "text/csv", "buffer": SCHOOLS.encode()}
+    person.page.locator("main input[type=file]").set_input_files(file)
+    person.press("Lees het bestand in")
+    expect(person.page.get_by_text("Ingelezen", exact=True)).to_be_visible(timeout=60_000)
+    read_in = list(School.objects.values_list("name", flat=True).order_by("name"))
+    person.press("Maak ongedaan")
+    expect(person.page.get_by_text("Teruggezet.")).to_be_visible(timeout=60_000)
+
+    assert (read_in, School.objects.count()) == (["DE EERSTE STEEN", "DE TWEEDE STEEN"], 0)

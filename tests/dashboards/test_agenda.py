@@ -7,7 +7,8 @@ from django.utils import timezone
 from cycles import services
 from cycles.models import Stage
 from dashboards import agenda, queries
-from teams.places import places_of
+from dashboards.lines import Line
+from teams.places import Place, Places, places_of
 from tests.factories import (
     ConsensusFactory,
     CycleFactory,
@@ -150,3 +151,11 @@ def test_a_planned_measurement_waits_for_who_sees_to_it_until_it_is_done():
 
     assert waiting == ["Nulmeting afnemen: de leestoets"]
     assert queries.own_dates(user, DAY) == []
+
+
+def test_somebody_with_an_empty_team_is_led_to_it():
+    team = Place("team", 3, "Leerteam lezen", "member")
+
+    assert agenda.first_today({"places": Places(teams=[team]), "cycles": [], "tasks": []}) == Line(
+        "Open Leerteam lezen", "/team/3/"
+    )
