@@ -26,6 +26,7 @@ MADE_BY = {
 ONE_SET = {"Batch": 1, "Job": 3}  # a sheet, the ZIP and the document to print
 AS_MANY_AS_ASKED = {"GateAnswer", "Rating"}  # one form answers several questions, each row unique
 AS_MANY_AS_ASKED |= {"Change"}  # what each field of one form held before
+AS_MANY_AS_ASKED |= {"Event"}  # another role: what ended, and what began
 BY_NAME = {"norm_year": "2024", "year_level": "6", "n_exempt": "0"}
 BY_KIND = {"date": str(timezone.localdate()), "time": "15:30", "number": "60"}
 

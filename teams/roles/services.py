@@ -24,9 +24,7 @@ def end_role(row, day, by):
     hold(row.place)
     if is_last_head(row):
         return False
-    if ended(row, day):
-        text = f"Is geen {row.get_role_display()} meer"
-        record_event(row.scope, "role_ended", text, by=by, about=row.user)
+    close(row, day, by)
     return True
 
 
@@ -38,7 +36,7 @@ def change_role(row, role, day, by):
     hold(row.place)
     if is_last_head(row):
         return False
-    if ended(row, day):
+    if close(row, day, by):
         new = SchoolRole.objects.create(
             school=row.school, user=row.user, role=role, started_on=max(day, row.started_on)
         )
@@ -52,12 +50,14 @@ def hold(place):
     type(place)._base_manager.filter(pk=place.pk).update(name=F("name"))
 
 
-def ended(row, day):
+def close(row, day, by):
     """Whether this ended the role; somebody else may have been first."""
     current = type(row).objects.current().filter(pk=row.pk)
     if not current.update(ended_on=max(day, row.started_on)):
         return False
     withdraw(row.user, scope=row.scope)
+    text = f"Is geen {row.get_role_display()} meer"
+    record_event(row.scope, "role_ended", text, by=by, about=row.user)
     return True
 
 
