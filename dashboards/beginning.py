@@ -129,9 +129,13 @@ def page_of(school, step):
     return reverse(page, args=[school.team])
 
 
-def first_open(user):
-    """The first school with something to do now; None when every step is done or can wait."""
-    return next((each for each in beginnings(user) if each.current), None)
+def first_open(user, found):
+    """The first school of Vandaag with something to do now; None once a team there is at work."""
+    led = {place.id for place in found["places"].led}
+    if not led or found["cycles"] or found.get("others"):
+        return None
+    mine = [each for each in beginnings(user) if each.school.pk in led]
+    return next((each for each in mine if each.current), None)
 
 
 def of_school(user, school):

@@ -65,8 +65,7 @@ def today(user, day, places):
     if places.boards:
         schools = schools_of_boards(user).filter(within(places.here, school=""))
         found["boards"] = figures.boards(schools, places.boards)
-    if places.led and not found["cycles"] and not found.get("others"):
-        found["beginning"] = beginning.first_open(user)
+    found["beginning"] = beginning.first_open(user, found)
     return found | {"first": agenda.first_today(found)}
 
 

@@ -141,7 +141,7 @@ def test_the_beginning_costs_one_query(leader, number, django_assert_num_queries
         TeamFactory(school=SchoolRoleFactory(user=leader).school)
 
     with django_assert_num_queries(1):
-        beginning.first_open(leader)
+        beginning.beginnings(leader)
 
 
 @pytest.mark.parametrize("number", [1, 3])
