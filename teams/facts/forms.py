@@ -30,8 +30,8 @@ class SchoolFactsForm(SharedForm):
 
     def clean_name(self):
         name = self.cleaned_data["name"]
-        others = School.objects.filter(board=self.instance.board_id, name=name)
-        if others.exclude(pk=self.instance.pk).exists():
+        others = self.instance.board.schools.exclude(pk=self.instance.pk)
+        if others.filter(name=name).exists():
             raise ValidationError(SAME_NAME)
         return name
 
@@ -67,8 +67,6 @@ class NumberForm(forms.Form):
         kind, value = cleaned.get("kind"), cleaned.get("value")
         if kind and value:
             cleaned["value"] = as_written(kind, value)
-            if ExternalId.objects.filter(kind=kind, value=cleaned["value"]).exists():
-                self.add_error("value", TAKEN)
         return cleaned
 
 

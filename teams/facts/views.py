@@ -8,7 +8,7 @@ from common.access import require
 from common.forms import submit
 from common.messages import done
 from teams.facts import services
-from teams.facts.forms import BoardFactsForm, NumberForm, SchoolFactsForm, remark_on
+from teams.facts.forms import TAKEN, BoardFactsForm, NumberForm, SchoolFactsForm, remark_on
 from teams.facts.permissions import can_describe
 from teams.models import Board, School
 
@@ -52,7 +52,9 @@ def school_page(request, school, form=None, number_form=None):
 def number_add(request, pk):
     school = find(School, request.user, pk)
     form = NumberForm(request.POST, country=school.board.country, auto_id="nummer_%s")
-    if not form.is_valid() or not services.add_number(school, **form.cleaned_data, by=request.user):
+    if form.is_valid() and not services.add_number(school, **form.cleaned_data, by=request.user):
+        form.add_error("value", TAKEN)
+    if form.errors:
         return school_page(request, school, number_form=form)
     done(request, "Het nummer staat erbij.")
     if remark := remark_on(**form.cleaned_data):

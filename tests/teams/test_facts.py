@@ -105,12 +105,13 @@ def test_a_number_is_typed_twice_and_there_once(client, school, leader):
     assert [str(each) for each in school.external_ids.all()] == ["BRIN met vestiging 12AB00"]
 
 
-def test_a_number_of_another_school_is_refused():
+def test_a_number_of_another_school_is_refused(client, school, leader):
     known = ExternalIdFactory()
+    url = reverse("teams:number_add", args=[school.pk])
 
-    form = NumberForm({"kind": "brin", "value": known.value}, country="NL")
+    page = client.post(url, {"kind": "brin", "value": known.value})
 
-    assert form.errors == {"value": [TAKEN]}
+    assert page.context["number_form"].errors == {"value": [TAKEN]}
 
 
 def test_a_number_taken_at_the_same_moment_is_not_this_schools(school, leader):
