@@ -15,9 +15,13 @@ from tests.factories import (
     ThemeSetFactory,
     WorksheetFactory,
 )
+from tests.worksheets.filling import answered, filled
 from tests.worksheets.test_own_sets import as_file, told
+from tests.worksheets.test_paper import as_shown, keep, upload
+from worksheets.models import Rating
 from worksheets.own import services
 from worksheets.own.file import read
+from worksheets.paper.names import indicator_prefix
 from worksheets.pdf import BLANK_LABELS, FILLED_LABELS, Kind, blank_html, booklet_html, filled_html
 from worksheets.progress import findings_of
 from worksheets.services import request_blank_sheet, request_booklet
@@ -59,6 +63,30 @@ def test_every_filled_paper_has_four_phases(cast, four, kind):
     assert kind in FILLED_LABELS
     assert "Fase 4" in html
     assert 'class="phase-5' not in html
+
+
+def test_a_paper_of_four_phases_comes_back_in_its_own_round(client, cast, four):
+    theme = four.themes.get()
+    indicator = theme.indicators.get()
+    worksheet = WorksheetFactory(team=cast.team, theme=theme)
+    client.force_login(cast.teacher)
+    paper = filled(theme, answered(indicator_prefix(theme, indicator), phase="/4"))
+
+    keep(client, worksheet, as_shown(upload(client, worksheet, paper, "mijn")))
+
+    assert list(Rating.objects.values_list("indicator", "phase")) == [(indicator.pk, 4)]
+
+
+def test_a_paper_of_another_version_is_refused(client, cast, four):
+    ours = IndicatorFactory(theme__key="lezen", code="E1.1")
+    worksheet = WorksheetFactory(team=cast.team, theme=four.themes.get())
+    client.force_login(cast.teacher)
+    paper = filled(ours.theme, answered(indicator_prefix(ours.theme, ours), phase="/5"))
+
+    page = upload(client, worksheet, paper, "mijn")
+
+    assert page.context["form"].errors
+    assert not Rating.objects.exists()
 
 
 def test_a_booklet_of_an_own_version_is_made_for_its_people_alone(cast, four):

@@ -12,13 +12,15 @@ from history.services import save_changes
 from worksheets.models import Indicator, ThemeSet
 from worksheets.own.file import KEPT, theme_told
 from worksheets.own.permissions import ADOPTED
-from worksheets.own.services import keep_draft
+from worksheets.own.services import keep_draft, key_of
 
 
 def start_draft(place, start):
-    """The draft that this school or board is writing; a new one begins as ``start``."""
-    drafts = ThemeSet.objects.at(place).drafts().order_by("-pk")
-    return drafts.first() or keep_draft(place, copied(start), uuid.uuid4())
+    """The draft that this school or board is writing; a new one begins as ``start``, once."""
+    versions = ThemeSet.objects.at(place)
+    once = uuid.uuid5(uuid.NAMESPACE_OID, f"{key_of(place)}-{versions.count()}")
+    drafts = versions.drafts().order_by("-pk")
+    return drafts.first() or keep_draft(place, copied(start), once)
 
 
 def copied(theme_set):
