@@ -148,7 +148,7 @@ def test_the_results_cost_the_same_for_one_group_and_for_forty(
         MeasurementFactory(series=series, moment="final", measured_on=date(2026, 11, 10))
     client.get(page("results", cycle))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(page("results", cycle))
 
 
