@@ -11,6 +11,7 @@ from django.utils import timezone
 from cycles.models import LogEntry, Stage, StageChange
 from cycles.questions import question
 from evidence.models import Measurement
+from teams.signing import signed
 
 TOLD = 12
 KEPT_KINDS = (LogEntry.Kind.AGREED, LogEntry.Kind.LEARNED)
@@ -55,7 +56,7 @@ def story_of(cycle, user, parts):
         *passages(cycle, changes, notes, parts[4]),
         *expectation(parts[3]),
         *(measurement(day, moment, rows) for day, moment, rows in measured),
-        *(step(entry) for entry in chosen(entries)),
+        *(step(entry, cycle.team) for entry in chosen(entries)),
     ]
     days = list(entries.order_by("day").values_list("day", flat=True).distinct())
     told.sort(key=lambda moment: moment.day)
@@ -130,8 +131,9 @@ def measurement(day, moment, rows):
     return Moment(day, number, moment.capitalize(), f"{groups}. Gemeten met {tools}.")
 
 
-def step(entry):
-    what = f"{entry.get_kind_display().capitalize()}, schreef {entry.author}"
+def step(entry, team):
+    author = signed(entry.author, team)
+    what = f"{entry.get_kind_display().capitalize()}, schreef {author}"
     return Moment(entry.day, entry.question, what, entry.text, entry=entry)
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.dates import school_year, school_year_begins
+from cycles import effort
 from cycles.models import (
     ActionItem,
     Cycle,
@@ -245,6 +246,7 @@ def inside_team(user, team, day):
     """What only the team itself reads."""
     return {
         "actions": lines.actions(open_actions(user, team), day),
+        "minutes": effort.minutes_of(team, user, day),
         "log": lines.log(latest_steps(user, team), day),
     }
 

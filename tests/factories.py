@@ -17,6 +17,7 @@ from cycles.models import (
     Cycle,
     DataSource,
     Deepening,
+    Effort,
     Evaluation,
     GateAnswer,
     Hypothesis,
@@ -459,6 +460,14 @@ class VisitFactory(CyclePartFactory):
     day = factory.LazyFunction(timezone.localdate)
     focus = factory.Sequence(lambda n: f"Kijkvraag {n}")
     key = factory.LazyFunction(uuid.uuid4)
+
+
+class EffortFactory(DjangoModelFactory):
+    class Meta:
+        model = Effort
+
+    team = factory.SubFactory(TeamFactory)
+    week = date(2026, 11, 2)
 
 
 class TickFactory(CyclePartFactory):

@@ -3,6 +3,7 @@
 from cycles.models.anchoring import AnchorCheck
 from cycles.models.classroom import Tick, Visit
 from cycles.models.cycle import Cycle, Stage
+from cycles.models.effort import Effort
 from cycles.models.evaluation import Evaluation
 from cycles.models.items import ActionItem, Hypothesis, Source
 from cycles.models.lists import DataSource, Material, PlannedMeasurement, Point, Principle
@@ -16,6 +17,7 @@ __all__ = [
     "Cycle",
     "DataSource",
     "Deepening",
+    "Effort",
     "Evaluation",
     "GateAnswer",
     "Hypothesis",

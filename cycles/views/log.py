@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from common.access import require
 from common.messages import done, undo
-from cycles import services
+from cycles import effort, services
 from cycles.forms.log import DraftForm, LogForm
 from cycles.models import LogDraft, LogEntry
 from cycles.permissions import can_change_entry, can_log, can_read_private
@@ -35,6 +35,7 @@ def cycle_log(request, pk):
     )
     if form.is_valid():
         services.log_step(cycle, by=request.user, **form.step)
+        effort.note(cycle.team_id, request.POST.get("opened", ""))
         done(request, "Je stap staat in het logboek.")
         return redirect("cycles:log", pk)
     entries = LogEntry.objects.visible_to(request.user).filter(cycle=cycle, removed_at=None)
@@ -44,6 +45,7 @@ def cycle_log(request, pk):
         "bar": phase_bar(cycle, request.user),
         "form": form,
         "draft": draft,
+        "opened": effort.opened(),
         "may_log": may_log,
         "entries": pages.get_page(request.GET.get("pagina")),
     }

@@ -11,7 +11,7 @@ from common.access import require
 from common.forms import submit
 from common.messages import done
 from common.versions import Overtaken
-from cycles import services
+from cycles import effort, services
 from cycles.classroom import doing_of
 from cycles.examples import EXAMPLES
 from cycles.facts import facts_of
@@ -72,6 +72,7 @@ def answer(request, cycle, number):
     )
     if not saved:
         return write_page(request, cycle, number, sheet)
+    effort.note(cycle.team_id, request.POST.get("opened", ""))
     done(request, "Jullie tekst is bewaard.")
     return redirect(after_saving(request, cycle, number))
 
@@ -124,6 +125,7 @@ def write_page(request, cycle, number, sheet):
         "question": question(number),
         "bar": phase_bar(cycle, user),
         "sheet": sheet,
+        "opened": effort.opened(),
         **panels_of(request, cycle, number, sheet),
         "part": sheet.form.instance,
         "is_now": cycle.question == number,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from common.access import require
 from common.forms import submit
 from common.messages import done
-from cycles import presence, services
+from cycles import effort, presence, services
 from cycles.forms.answers import FORMS
 from cycles.permissions import can_edit_question, can_read_private
 from cycles.questions import question
@@ -36,7 +36,12 @@ def field_save(request, pk, number, name):
     if name in form.fields:
         shown = field_form(cycle, number, name, request.user) if saved else form
         context["field"] = shown[name]
-    return render(request, "cycles/_field_answer.html", context, status=status_of(form, saved))
+    status = status_of(form, saved)
+    response = render(request, "cycles/_field_answer.html", context, status=status)
+    if saved:
+        effort.note(cycle.team_id, request.POST.get("opened", ""))
+        response["X-Opened"] = effort.opened()
+    return response
 
 
 def field_form(cycle, number, name, user, data=None):

@@ -59,6 +59,7 @@ THEMES = {
 # those that the two did not share with the team, see ``readable``
 LEFT_OUT = {
     "worksheets.Rating": "eigen inschattingen: die zijn van de schrijver",
+    "cycles.Effort": "hoeveel tijd opschrijven kostte: dat is van het team zelf",
     "cycles.LogDraft": "kladjes voor een logboek: die zijn van de schrijver",
     "cycles.Tick": "wie wat deed in een week: dat is van wie het invulde",
     "cycles.Visit": "lesbezoeken die niet zijn gedeeld: die zijn van wie erbij waren",

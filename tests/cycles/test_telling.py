@@ -135,6 +135,16 @@ def test_the_page_for_who_was_away_tells_what_was_agreed(client):
 
 
 @pytest.mark.parametrize("name", ["timeline", "handover"])
+def test_who_left_the_team_is_not_named(client, name):
+    cycle = begun()
+    LogEntryFactory(cycle=cycle, kind="agreed", text="Samen.", author__name="Vertrokken Collega")
+
+    shown = page(client, name, cycle)
+
+    assert ("Vertrokken Collega" in shown, "oud-collega" in shown) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["timeline", "handover"])
 def test_who_leads_the_school_reads_neither(client, name):
     cycle = ready(Stage.CLOSED)
 
@@ -152,7 +162,7 @@ def test_the_words_of_the_timeline_stand_in_the_page(client):
     }
 
 
-COST = {"timeline": 10, "handover": 11, "log": 7, "detail": 14}
+COST = {"timeline": 11, "handover": 12, "log": 8, "detail": 15}
 
 
 @pytest.mark.parametrize("entries", [1, 3, 50])
@@ -161,7 +171,7 @@ def test_pages_cost_the_same_however_long_the_log_is(
     client, django_assert_num_queries, name, entries
 ):
     cycle = ready(Stage.RUNNING)
-    LogEntryFactory.create_batch(entries, cycle=cycle, author=cycle.started_by)
+    LogEntryFactory.create_batch(entries, cycle=cycle, author=cycle.started_by, kind="agreed")
     client.force_login(cycle.started_by)
 
     with django_assert_num_queries(COST[name]):

@@ -192,7 +192,7 @@ def fill_team(team, teacher):
         ("teacher", "today", None, 14),
         ("leader", "today", None, 9),
         ("board", "today", None, 7),
-        ("teacher", "team", "team", 12),
+        ("teacher", "team", "team", 13),
         ("leader", "team", "team", 10),
         ("teacher", "school", "school", 11),
         ("leader", "school", "school", 12),
