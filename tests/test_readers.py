@@ -13,11 +13,13 @@ from tests.factories import (
     CycleFactory,
     DataSourceFactory,
     DeepeningFactory,
+    EffortFactory,
     EvaluationFactory,
     GateAnswerFactory,
     HypothesisFactory,
     InterventionFactory,
     ItemResultFactory,
+    LogDraftFactory,
     LogEntryFactory,
     MaterialFactory,
     MeasurementFactory,
@@ -82,6 +84,8 @@ ROWS = [
     team(EvaluationFactory, at(Stage.EVALUATION), SHARED),
     team(GateAnswerFactory, {}, None),
     team(LogEntryFactory, SHARED),
+    team(LogDraftFactory),
+    team(EffortFactory, path=""),
     team(StageChangeFactory, SHARED),
     team(SummaryFactory, {}, SHARED_SUMMARY),
     team(MeasurementFactory, path="series__"),
@@ -122,7 +126,12 @@ NOT_WRITTEN = {
 }  # settings and files, which have no such line
 
 
-BY = {RatingFactory: "author", TickFactory: "teacher", VisitFactory: "teacher"}
+BY = {
+    RatingFactory: "author",
+    LogDraftFactory: "author",
+    TickFactory: "teacher",
+    VisitFactory: "teacher",
+}
 
 
 def row_of(cast, made_by, where, state):

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from cycles.models.cycle import Cycle, Stage
-from teams.models.readers import TEAM_ALONE
+from teams.models.readers import TEAM_ALONE, Circle, Readers
 from teams.models.standing import teams_of
 
 
@@ -133,6 +133,7 @@ class LogDraft(models.Model):
     key = models.UUIDField(editable=False)
     saved_at = models.DateTimeField(auto_now=True)
 
+    readers = Readers((Circle.AUTHOR,))
     objects = DraftQuerySet.as_manager()
 
     class Meta:
