@@ -244,17 +244,14 @@ def team_overview(user, team, day):
 
 def inside_team(user, team, day):
     """What only the team itself reads."""
-    return {
-        "actions": lines.actions(open_actions(user, team), day),
-        "minutes": effort.minutes_of(team, user, day),
-        "log": lines.log(latest_steps(user, team), day),
-    }
+    steps, actions = latest_steps(user, team), lines.actions(open_actions(user, team), day)
+    minutes = effort.minutes_of(team, user, day)
+    return {"actions": actions, "minutes": minutes, "log": lines.log(steps, day)}
 
 
 def running_scans(user, place):
     """The scan that runs in this team or school, if one does."""
-    rows = ScanRound.objects.visible_to(user).running().at(place)
-    return list(rows.select_related("scan"))
+    return list(ScanRound.objects.visible_to(user).running().at(place).select_related("scan"))
 
 
 def teams_with_school(user):
