@@ -111,8 +111,10 @@ def room(row, name):
 
 
 def may_hear(user):
-    """The canaries in the rows that this person may read."""
-    return {sign(row) for model in PRIVATE for row in model.objects.visible_to(user)}
+    """The canaries in the rows that this person may read; what a team shares bears its name."""
+    shared = Summary.objects.visible_to(user).select_related("cycle__team")
+    names = {sign(summary.cycle.team) for summary in shared}
+    return names | {sign(row) for model in PRIVATE for row in model.objects.visible_to(user)}
 
 
 def wrongly_sung(user, bodies):
