@@ -126,6 +126,8 @@ class Scope:
             return rows
         if label == "teams.SchoolRole":
             return rows.filter(school__in=schools_led_by(self.reader))
+        if label == "library.Summary":  # goes with its cycle, or its title would be told
+            rows = rows.filter(cycle__in=self.rows("cycles.Cycle").order_by().values("pk"))
         return rows.visible_to(self.reader)
 
     def actions(self):
