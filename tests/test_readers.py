@@ -104,6 +104,7 @@ ROWS = [
     team(AnchorCheckFactory, at(Stage.EVALUATION), SHARED),
     team(VisitFactory, {}, {"shared": True}),
     team(TickFactory, SHARED),
+    team(LogDraftFactory, SHARED),
     team(RatingFactory, path="worksheet__"),
     team(ItemResultFactory, {}, {"scan_round__shared_at": NOW}, "scan_round__"),
     (ConsensusFactory, "worksheet__school", {"worksheet__of_a_school": True}, None),
@@ -123,7 +124,9 @@ NOT_WRITTEN = {
     "Team",
     "Change",
     "JoinRequest",
-}  # settings and files, which have no such line
+    "Theme",
+    "ThemeSet",
+}  # settings (of a school, of a team) and files, which have no such line
 
 
 BY = {
