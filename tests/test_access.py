@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 from tests.cast import PEOPLE
 from tests.stage import build_stage
 
-FILES = ("documents:download", "teams:missing_csv", "teams:school_logo")
+FILES = ("cycles:log_photo", "documents:download", "teams:missing_csv", "teams:school_logo")
 OUR_APPS = (
     *("privacy", "dashboards", "library", "scans", "worksheets", "cycles", "evidence", "visions"),
     *("signin", "teams", "documents", "history"),
