@@ -97,14 +97,14 @@ def test_two_leaders_who_rename_the_team_see_both_names(leader, cast):
 def test_the_people_page_costs_the_same_for_more_people(leader, cast, django_assert_num_queries):
     url = f"/team/{cast.team.pk}/mensen/"
     leader.get(url)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         leader.get(url)
     for _ in range(3):
         MembershipFactory(team=cast.team)
         InvitationFactory(team=cast.team)
         MembershipFactory(team=TeamFactory(school=cast.school))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         leader.get(url)
 
 
