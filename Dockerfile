@@ -35,6 +35,7 @@ COPY --chown=plg cycles cycles
 COPY --chown=plg worksheets worksheets
 COPY --chown=plg scans scans
 COPY --chown=plg library library
+COPY --chown=plg years years
 COPY --chown=plg dashboards dashboards
 COPY --chown=plg privacy privacy
 COPY --chown=plg templates templates

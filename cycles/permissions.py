@@ -8,6 +8,7 @@ from cycles.facts import facts_of
 from cycles.models import ActionItem, Point, Stage
 from cycles.progress import missing
 from evidence.models import Measurement
+from teams.permissions import ENDED
 
 NOT_THE_OWNER = "Deze actie is van een collega. Alleen die wijzigt hem."
 NOT_A_MEMBER = "Schrijven en beslissen doet het team zelf."
@@ -16,7 +17,9 @@ STEERS = "De PLG-begeleider van het team doet dit."
 
 
 def can_start_cycle(user, team):
-    """Anyone in the team begins a cycle."""
+    """Anyone in the team begins a cycle, as long as the team goes on."""
+    if team.ended_on:
+        return denied(ENDED)
     return ALLOWED if team.role_of(user) else denied(NOT_A_MEMBER)
 
 

@@ -92,8 +92,11 @@ def counted(number, one, many):
 def board(rows, cycles, sheets, day):
     """The board's page out of three lists of counts; a team of two schools counts in both."""
     schools, schools_of = school_lines(rows)
+    ended = {row.schools__teams for row in rows if row.schools__teams__ended_on}
     stages, decisions = Counter(), Counter()
     for row in cycles:
+        if row["team"] in ended and row["stage"] != Stage.CLOSED:
+            continue
         add_cycles(row, [schools[pk] for pk in schools_of[row["team"]]])
         count(row, stages, decisions)
     sheets = list(sheets)
@@ -104,7 +107,7 @@ def board(rows, cycles, sheets, day):
     return {
         "board": rows[0],
         "schools": lines,
-        "counts": f"{counted(len(lines), 'school', 'scholen')}, {counted(len(schools_of), 'team', 'teams')}.",
+        "counts": f"{counted(len(lines), 'school', 'scholen')}, {counted(len(schools_of.keys() - ended), 'team', 'teams')}.",
         "is_shared": any(len(at) > 1 for at in schools_of.values()),
         "questions": [(each, stages[each.number]) for each in QUESTIONS],
         "questions_title": questions_title(stages),
@@ -138,7 +141,7 @@ def school_lines(rows):
             continue
         schools.setdefault(row.schools, school_start(row))
         if row.schools__teams is not None:
-            schools[row.schools].teams += 1
+            schools[row.schools].teams += row.schools__teams__ended_on is None
             schools_of.setdefault(row.schools__teams, []).append(row.schools)
     return schools, schools_of
 

@@ -103,6 +103,8 @@ def first_in_team(team, running):
     """The one button of the team's page: the next step, a new cycle, or its people."""
     if team.is_mine and running:
         return Line(running[0].step.label, running[0].step.url)
+    if team.ended_on:
+        return None
     if team.is_mine:
         return Line("Begin een cyclus", reverse("cycles:create", args=[team.pk]))
     if team.is_led:

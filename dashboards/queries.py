@@ -102,7 +102,7 @@ def own_dates(user, day, here):
 
 
 def teams_of(user):
-    """The teams one may know, with what they are to this person and how they are staffed."""
+    """The teams that go on and that one may know, with what they are to this person and how they are staffed."""
     works = Q(memberships__ended_on=None)
     guides = works & Q(memberships__role=Membership.Role.FACILITATOR)
     is_open = Q(
@@ -110,6 +110,7 @@ def teams_of(user):
     )
     return (
         Team.objects.visible_to(user)
+        .filter(ended_on=None)
         .with_standing(user)
         .annotate(
             people=Count("memberships", filter=works, distinct=True),
@@ -121,15 +122,15 @@ def teams_of(user):
 
 
 def running_cycles(user):
-    """Running cycles that one may know, the latest work first."""
-    rows = Cycle.objects.visible_to(user).running()
+    """Running cycles that one may know, of teams that go on, the latest work first."""
+    rows = Cycle.objects.visible_to(user).running().filter(team__ended_on=None)
     return rows.select_related("team").order_by("-active_at", "pk")
 
 
 def own_actions(user, day, here):
     """Open actions of this person, late ones included, until two weeks ahead."""
     rows = ActionItem.objects.visible_to(user).open().filter(owner=user, due__lte=day + AHEAD)
-    rows = rows.filter(within(here, **ACTION_PATHS))
+    rows = rows.filter(within(here, **ACTION_PATHS), team__ended_on=None)
     return action_rows(rows.annotate(place=PLACE), "place")
 
 
@@ -151,7 +152,7 @@ def own_checks(user, day):
 def running_worksheets(user, here=None):
     """Worksheets that ask this person, with how far oneself is."""
     rows = Worksheet.objects.visible_to(user).of(user).running()
-    rows = rows.filter(within(here, **SHEET_PATHS))
+    rows = rows.filter(within(here, **SHEET_PATHS), team__ended_on=None)
     return with_standing(
         rows.select_related("theme", *SHEET_PLACES).order_by("deadline", "pk"), user
     )
@@ -207,12 +208,13 @@ def change_rows(rows, what, at, who, detail, words):
 
 def schools_of_boards(user):
     """The schools of the boards that one manages, with counts of their teams and cycles."""
-    running = Q(teams__cycles__isnull=False) & ~Q(teams__cycles__stage=Stage.CLOSED)
+    going_on = Q(teams__ended_on=None)
+    running = going_on & Q(teams__cycles__isnull=False) & ~Q(teams__cycles__stage=Stage.CLOSED)
     return (
         School.objects.visible_to(user)
         .filter(board__in=Board.objects.visible_to(user))
         .annotate(
-            teams_count=Count("teams", distinct=True),
+            teams_count=Count("teams", filter=going_on, distinct=True),
             running=Count("teams__cycles", filter=running, distinct=True),
             active_at=Max("teams__cycles__active_at"),
         )
@@ -229,9 +231,9 @@ def team_overview(user, team, day):
     found_people = list(people(user, row))
     found = {
         "team": row,
-        "meeting": lines.meeting(row, day),
+        "meeting": None if row.ended_on else lines.meeting(row, day),
         "people": found_people,
-        "opens_worksheet": row.is_led or guides(found_people, user),
+        "opens_worksheet": not row.ended_on and (row.is_led or guides(found_people, user)),
         "running": running,
         "first": lines.first_in_team(row, running),
         "people_url": reverse("teams:people", args=[row.pk]),
@@ -368,7 +370,7 @@ def schools_and_teams(user, board):
     fields = ("pk", "name", "country", "schools", "schools__name", "schools__sector")
     fields += ("schools__closed_on",)
     rows = Board.objects.visible_to(user).filter(pk=board).order_by("schools__name", "schools")
-    return rows.values_list(*fields, "schools__teams", named=True)
+    return rows.values_list(*fields, "schools__teams", "schools__teams__ended_on", named=True)
 
 
 def cycle_counts(user, board):

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "plg",
     "privacy",
     "dashboards",
+    "years",
     "library",
     "scans",
     "worksheets",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("worksheets.urls")),
     path("", include("scans.urls")),
     path("", include("library.urls")),
+    path("", include("years.urls")),
     path("", include("documents.urls")),
     path("", include("history.urls")),
     path("", include("signin.urls")),

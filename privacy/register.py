@@ -70,6 +70,8 @@ REGISTER = {
     "teams.JoinRequest.decided_by": Held("Wie jij via een deur binnenliet", STAYS),
     "teams.Invitation.invited_by": Held("Uitnodigingen die jij stuurde", STAYS),
     "teams.Invitation.accepted_by": Held("Uitnodigingen die jij aannam", GOES),
+    "years.YearClosing.closed_by": Held("Schooljaren die jij sloot", STAYS),
+    "years.YearClosing.undone_by": Held("Schooljaren die jij weer opende", STAYS),
     "documents.Job.owner": Held("Bestanden die je liet maken", GOES),
     "documents.Batch.owner": Held("Sets die je liet maken", GOES),
     "history.Change.by": Held("Wijzigingen die jij maakte", STAYS),

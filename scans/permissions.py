@@ -5,6 +5,7 @@ from scans.models import SMALLEST, Scan
 from scans.models.rounds import MOST_IN_A_YEAR
 from scans.progress import is_enough, standing_of
 from teams.models import Membership, School, Team
+from teams.permissions import ENDED
 
 CLOSED = "Deze scan is gesloten. Invullen kan niet meer."
 RUNNING = "Er loopt hier nu een scan: {}. Wacht tot die gesloten is."
@@ -13,6 +14,8 @@ TWICE = "Deze scan was hier dit schooljaar al twee keer. Volgend schooljaar kan 
 
 def can_open_scans(user, place):
     """Of a team its facilitator, of a school its leader."""
+    if isinstance(place, Team) and place.ended_on:
+        return denied(ENDED)
     if isinstance(place, Team):
         guides = Membership.objects.current().filter(
             team=place, user=user.pk, role=Membership.Role.FACILITATOR

@@ -103,7 +103,7 @@ def waiting_for(user, where=None):
     rows = (
         ScanRound.objects.of(user)
         .running()
-        .filter(where or Q())
+        .filter(where or Q(), team__ended_on=None)
         .annotate(asked=Count("scan__items"))
     )
     rounds = list(rows.select_related("scan", "team", "school").order_by("deadline", "pk"))

@@ -28,7 +28,8 @@ def close_overdue():
 @shared_task
 def remind():
     """Remind, at most twice and three days apart, those who have not answered everything."""
-    running, today = ScanRound.objects.running(), timezone.localdate()
+    today = timezone.localdate()
+    running = ScanRound.objects.running().filter(team__ended_on=None)
     due = due_for_reminder(running, today).select_related("scan", "team", "school")
     for scan_round in due:
         remind_once(running, scan_round, today, partial(remind_round, scan_round))

@@ -4,6 +4,7 @@ from common.access import ALLOWED, denied
 from teams.models import Board, Membership, School, Team
 from teams.progress import is_last_head
 
+ENDED = "Dit team is gestopt. Wat er staat, blijft te lezen."
 ONLY_LEADER = "Alleen de schoolleider {} Vraag het aan je schoolleider."
 
 
@@ -29,7 +30,9 @@ def can_manage_team(user, team):
 
 
 def can_invite(user, team):
-    """A leader of one of the team's schools."""
+    """A leader of one of the team's schools, as long as the team goes on."""
+    if team.ended_on:
+        return denied(ENDED)
     if not Team.objects.led_by(user).filter(pk=team.pk).exists():
         return denied(ONLY_LEADER.format("nodigt mensen uit voor dit team."))
     return ALLOWED

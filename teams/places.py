@@ -11,7 +11,8 @@ from teams.models import Membership, SchoolRole
 SESSION_KEY = "here"
 # Every page asks this, so it is written by hand (docs/decisions/0013); a row per school of a team
 ASK = """
-SELECT 'team' AS kind, team.id, team.name AS name, membership.role, team.board_id, place.school_id
+SELECT CASE WHEN team.ended_on IS NULL THEN 'team' ELSE 'ended' END AS kind,
+    team.id, team.name AS name, membership.role, team.board_id, place.school_id
 FROM teams_membership membership JOIN teams_team team ON team.id = membership.team_id
 LEFT JOIN teams_team_schools place ON place.team_id = team.id
 WHERE membership.user_id = %s AND membership.ended_on IS NULL
@@ -28,6 +29,7 @@ SELECT 'visit', team.id, team.name, guest.role, team.board_id, place.school_id
 FROM teams_guest guest JOIN teams_team team ON team.id = guest.team_id
 LEFT JOIN teams_team_schools place ON place.team_id = team.id
 WHERE guest.user_id = %s AND guest.ended_on IS NULL AND guest.last_day >= %s
+AND team.ended_on IS NULL
 ORDER BY kind, name
 """
 # From a row of each kind to the place where one is now
@@ -63,7 +65,7 @@ class Place:
 
 @dataclass
 class Places:
-    """Everything that the menu needs to know about somebody."""
+    """Everything that the menu needs to know about somebody; and the teams that ended."""
 
     teams: list = field(default_factory=list)
     schools: list = field(default_factory=list)
@@ -71,6 +73,7 @@ class Places:
     visits: list = field(default_factory=list)
     here: Place | None = None
     everywhere: list = field(default_factory=list)
+    ended: list = field(default_factory=list)
 
     def __bool__(self):
         return bool(self.teams or self.schools or self.boards or self.visits)
@@ -99,12 +102,12 @@ def places_of(user):
 
 def gathered(places, here=None):
     """These places by their kind."""
-    by_kind = {"team": [], "school": [], "board": [], "visit": []}
+    by_kind = {"team": [], "school": [], "board": [], "visit": [], "ended": []}
     for place in places:
         by_kind[place.kind].append(place)
-    teams, schools, boards, visits = by_kind.values()
+    teams, schools, boards, visits, ended = by_kind.values()
     everywhere = [*boards, *schools, *teams, *visits]
-    return Places(teams, schools, boards, visits, here, everywhere)
+    return Places(teams, schools, boards, visits, here, everywhere, ended)
 
 
 def narrowed(places, key):
@@ -113,7 +116,7 @@ def narrowed(places, key):
     if here is None:
         return places
     found = gathered([place for place in places.everywhere if place.is_at(here)], here)
-    found.everywhere = places.everywhere
+    found.everywhere, found.ended = places.everywhere, places.ended
     return found
 
 

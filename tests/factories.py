@@ -71,6 +71,7 @@ from worksheets.models import (
     ThemeSet,
     Worksheet,
 )
+from years.models import MemberYear, TeamYear, YearClosing
 
 PASSWORD = "een-lang-wachtwoord"
 
@@ -159,6 +160,7 @@ class TeamFactory(DjangoModelFactory):
 
     class Params:
         school = factory.SubFactory(SchoolFactory)
+        ended = factory.Trait(ended_on=date(2021, 7, 1))
 
     in_schools = factory.LazyAttribute(lambda team: [team.school])
     board = factory.LazyAttribute(lambda team: team.in_schools[0].board)
@@ -940,3 +942,34 @@ class EventFactory(DjangoModelFactory):
     text = "Het archief is gemaakt."
     by = factory.SubFactory(UserFactory)
     at = factory.LazyFunction(timezone.now)
+
+
+class YearClosingFactory(DjangoModelFactory):
+    """Closed a moment ago, of a year that no page closes any more."""
+
+    class Meta:
+        model = YearClosing
+
+    school = factory.SubFactory(SchoolFactory)
+    school_year = 2019
+    closed_by = factory.SubFactory(UserFactory)
+    closed_at = factory.LazyFunction(timezone.now)
+
+
+class TeamYearFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamYear
+
+    team = factory.SubFactory(TeamFactory)
+    closing = factory.LazyAttribute(lambda row: YearClosingFactory(school=row.team.schools.first()))
+    name = factory.SelfAttribute("team.name")
+    kind = "leerteam"
+
+
+class MemberYearFactory(DjangoModelFactory):
+    class Meta:
+        model = MemberYear
+
+    membership = factory.SubFactory(MembershipFactory)
+    team_year = factory.LazyAttribute(lambda row: TeamYearFactory(team=row.membership.team))
+    role = factory.SelfAttribute("membership.role")

@@ -33,6 +33,7 @@ from tests.factories import (
     LogEntryFactory,
     MaterialFactory,
     MeasurementFactory,
+    MemberYearFactory,
     NextStepFactory,
     PeopleListFactory,
     PlannedMeasurementFactory,
@@ -47,10 +48,12 @@ from tests.factories import (
     SourceFactory,
     SummaryFactory,
     ThemeSetFactory,
+    TeamYearFactory,
     VisionFactory,
     VisionSentenceFactory,
     VisitFactory,
     WorksheetFactory,
+    YearClosingFactory,
     small_logo,
     small_photo,
 )
@@ -66,6 +69,7 @@ def build_stage():
     add_scans(stage)
     add_library(stage)
     add_documents(stage)
+    add_years(stage)
     stage.provider = ProviderFactory(board=stage.the_board)
     return stage
 
@@ -218,3 +222,10 @@ def add_documents(stage):
     stage.failed_job = JobFactory(failed=True, owner=stage.teacher)
     stage.set = BatchFactory(owner=stage.teacher)
     JobFactory(batch=stage.set, owner=stage.teacher)
+
+
+def add_years(stage):
+    """An earlier year that was closed a moment ago, with the team and the teacher as they were."""
+    stage.closing = YearClosingFactory(school=stage.school, closed_by=stage.leader)
+    stage.team_year = TeamYearFactory(closing=stage.closing, team=stage.team)
+    stage.member_year = MemberYearFactory(team_year=stage.team_year, membership=stage.member)

@@ -11,7 +11,17 @@ from tests.stage import build_stage
 
 FILES = ("cycles:log_photo", "documents:download", "teams:missing_csv", "teams:school_logo")
 OUR_APPS = (
-    *("privacy", "dashboards", "library", "scans", "worksheets", "cycles", "evidence", "visions"),
+    *(
+        "privacy",
+        "dashboards",
+        "years",
+        "library",
+        "scans",
+        "worksheets",
+        "cycles",
+        "evidence",
+        "visions",
+    ),
     *("signin", "teams", "documents", "history"),
 )
 

@@ -57,6 +57,7 @@ from visions.models import VisionSentence
 from worksheets.models import Consensus, NextStep, Rating, Theme, ThemeSet, Worksheet
 from worksheets.pdf import Kind
 from worksheets.tasks import html_for
+from years.models import TeamYear
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,7 @@ PRIVATE = [
     *(DataSource, Principle, Point, PlannedMeasurement, Material, Visit, Tick, AnchorCheck),
     *(Consensus, JoinRequest, Measurement, NextStep, Rating, Change, LogDraft, Summary),
     *(Theme, ThemeSet),  # the words of a school or board; ours everybody may hear
+    TeamYear,
 ]
 KEPT = {"file", "task", "token_hash", "scope", "link", "filename", "reason"}
 KEPT |= {"key", "version"}  # in addresses

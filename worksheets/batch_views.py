@@ -16,7 +16,7 @@ from worksheets.sets import set_for
 def school_batch(request, pk):
     school = get_object_or_404(School.objects.visible_to(request.user), pk=pk)
     require(can_make_batch(request.user, school))
-    teams = Team.objects.visible_to(request.user).filter(schools=school)
+    teams = Team.objects.visible_to(request.user).filter(schools=school, ended_on=None)
     themes = Theme.objects.visible_to(request.user).filter(theme_set=set_for(school))
     form = BatchForm(request.POST or None, user=request.user, teams=teams, themes=themes)
     if form.is_valid():

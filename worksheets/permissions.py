@@ -2,6 +2,7 @@
 
 from common.access import ALLOWED, denied
 from teams.models import Board, Membership, School, Team
+from teams.permissions import ENDED
 from worksheets.models import Worksheet
 from worksheets.progress import turnout_of
 from worksheets.standing import standing_of
@@ -37,6 +38,8 @@ def can_open_worksheet(user, place):
 
 
 def can_open_for_team(user, team):
+    if team.ended_on:
+        return denied(ENDED)
     guides = Membership.objects.current().filter(
         team=team, user=user.pk, role=Membership.Role.FACILITATOR
     )

@@ -66,6 +66,7 @@ def remind_owners(today):
 def due_steps(today):
     """Open steps around today that nobody was reminded of, of people who may still do them."""
     return NextStep.objects.filter(
+        worksheet__team__ended_on=None,
         reminded_on=None,
         action__done_at=None,
         action__removed_at=None,

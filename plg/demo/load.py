@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from common.access import ALLOWED, denied
-from plg.demo import inquiries, organisation, rounds, surveys
+from plg.demo import inquiries, organisation, rounds, surveys, years
 from plg.demo.story import Calendar, read, read_cycles
 from scans.models import Scan
 from teams.models import Board
@@ -43,4 +43,5 @@ def load_demo(today):
         inquiries.build(world, read_cycles())
         rounds.build(world, read("worksheets")["worksheet"])
         surveys.build(world, read("scans")["round"])
+        years.build(world, read("organisation"))
     return True

@@ -62,7 +62,11 @@ class Known:
 
 def plan_for(people, place, now):
     """What will happen with these people, for a team or for the teams of a school."""
-    teams = [place] if isinstance(place, Team) else list(place.teams.order_by("pk"))
+    teams = (
+        [place]
+        if isinstance(place, Team)
+        else list(place.teams.filter(ended_on=None).order_by("pk"))
+    )
     addresses = {one.address for one in people}
     known = known_of(addresses, teams, schools_of(place), now)
     named = {team.name.casefold(): team for team in teams}

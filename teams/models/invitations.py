@@ -44,8 +44,8 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at=None, withdrawn_at=None)
 
     def open_on(self, now):
-        """Neither used, nor withdrawn, nor too old."""
-        return self.unanswered().filter(expires_at__gt=now)
+        """Neither used, nor withdrawn, nor too old; and the team goes on."""
+        return self.unanswered().filter(expires_at__gt=now, team__ended_on=None)
 
     def with_place(self):
         """With all that the page and the mail of an invitation name."""
@@ -146,6 +146,8 @@ class Invitation(models.Model):
 
     def is_open(self, now):
         """Whether the link still works at this moment."""
+        if self.team_id and self.team.ended_on:
+            return False
         return self.accepted_at is None and self.withdrawn_at is None and now < self.expires_at
 
     def new_token(self, now):

@@ -63,8 +63,8 @@ class JoinLinkQuerySet(models.QuerySet):
         )
 
     def open_on(self, now):
-        """Neither stopped nor too old."""
-        return self.filter(stopped_at=None, expires_at__gt=now)
+        """Neither stopped nor too old; and the team goes on."""
+        return self.filter(stopped_at=None, expires_at__gt=now, team__ended_on=None)
 
 
 class JoinLink(models.Model):
@@ -96,7 +96,7 @@ class JoinLink(models.Model):
 
     def is_open(self, now):
         """Whether one can still ask to join with it."""
-        return self.stopped_at is None and now < self.expires_at
+        return not self.team.ended_on and self.stopped_at is None and now < self.expires_at
 
 
 class JoinRequestQuerySet(models.QuerySet):

@@ -215,6 +215,7 @@ class Team(models.Model):
             MaxValueValidator(480, "Kies hooguit 480 minuten."),
         ],
     )
+    ended_on = models.DateField("gestopt op", null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"

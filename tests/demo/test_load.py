@@ -14,7 +14,7 @@ from tests.factories import UserFactory
 from visions.models import Vision
 from worksheets.models import Worksheet
 
-OURS = ("accounts", "teams", "visions", "evidence", "cycles", "worksheets", "scans")
+OURS = ("accounts", "teams", "visions", "evidence", "cycles", "worksheets", "scans", "years")
 
 
 def everything():

@@ -128,6 +128,9 @@ def before_and_after(stage, model):
         "teams.BoardRole": lambda: [stage.the_board.roles.get(user=stage.board)] * 2,
         "teams.Guest": lambda: [GuestFactory(team=team)] * 2,
         "teams.Invitation": lambda: (stage.invitation, stage.invitation),
+        "years.YearClosing": lambda: [stage.closing] * 2,
+        "years.TeamYear": lambda: [stage.team_year] * 2,
+        "years.MemberYear": lambda: [stage.member_year] * 2,
     }
     return pairs[model]()
 

@@ -61,8 +61,8 @@ class WorksheetQuerySet(models.QuerySet):
         return self.exclude(state=Worksheet.State.FINISHED)
 
     def asking(self):
-        """Where people now fill in alone."""
-        return self.filter(state=Worksheet.State.RATING)
+        """Where people now fill in alone; in a team that goes on."""
+        return self.filter(state=Worksheet.State.RATING, team__ended_on=None)
 
 
 class Worksheet(models.Model):

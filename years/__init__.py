@@ -1,0 +1,1 @@
+"""The end of a school year: closing it, reading it back, and undoing that."""
