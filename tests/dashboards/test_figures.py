@@ -15,7 +15,7 @@ def sheet(team, number, is_now, *phases, sheets=1):
     return {"team": team, "school": None, "is_now": is_now, "sheets": sheets} | theme | counts
 
 
-def place(school, team, pk=1):
+def place(school, team, pk=1, ended=None):
     """One row of ``queries.schools_and_teams``."""
     return SimpleNamespace(
         pk=pk,
@@ -25,6 +25,7 @@ def place(school, team, pk=1):
         schools__name=f"School {school}",
         schools__sector="PO",
         schools__teams=team,
+        schools__teams__ended_on=ended,
     )
 
 
@@ -99,6 +100,17 @@ def test_panels_add_the_teams_of_one_theme_and_keep_the_years_apart():
 
     assert panel.table == [("eerder", [1, 0, 0, 0, 0, 1]), ("dit schooljaar", [0, 2, 1, 0, 0, 3])]
     assert [row.count.text for row in panel.rows] == ["1 keuze", "3 keuzes"]
+
+
+def test_what_still_stood_open_in_a_team_that_stopped_does_not_run():
+    rows = [place(1, 7), place(1, 8, ended=DAY)]
+    work = [cycles(7, 10, 1), cycles(8, 10, 2), cycles(8, 50, 3, "anchor")]
+
+    found = figures.board(rows, work, [], DAY)
+
+    line = found["schools"][0]
+    assert (line.teams, line.running, line.decisions["anchor"]) == (1, 1, 3)
+    assert found["counts"] == "1 school, 1 team."
 
 
 def test_a_team_of_two_schools_counts_in_both_and_once_in_the_title():

@@ -143,7 +143,7 @@ def test_the_pages_cost_the_same_for_more_teams(
     client.post(pages["confirm"], sealed(client, pages, body))
     closing = YearClosing.objects.get()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("years:year", args=[closing.pk]))
     with django_assert_num_queries(5):
         client.get(reverse("years:earlier"))
