@@ -96,7 +96,7 @@ class JoinLink(models.Model):
 
     def is_open(self, now):
         """Whether one can still ask to join with it."""
-        return not self.team.ended_on and self.stopped_at is None and now < self.expires_at
+        return self.stopped_at is None and now < self.expires_at
 
 
 class JoinRequestQuerySet(models.QuerySet):

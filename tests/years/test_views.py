@@ -145,7 +145,7 @@ def test_the_pages_cost_the_same_for_more_teams(
 
     with django_assert_num_queries(11):
         client.get(reverse("years:year", args=[closing.pk]))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         client.get(reverse("years:earlier"))
 
 
