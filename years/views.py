@@ -80,8 +80,9 @@ def earlier(request):
 
 
 def find_closing(user, pk):
-    rows = YearClosing.objects.visible_to(user).select_related("school__board", "closed_by")
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(
+        YearClosing.objects.visible_to(user).select_related("school__board", "closed_by"), pk=pk
+    )
 
 
 @require_GET
