@@ -1,6 +1,8 @@
-"""School years: from 1 August in the Netherlands, from 1 September in Flanders."""
+"""Days and school years: from 1 August in the Netherlands, from 1 September in Flanders."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 # Weeks of the year in which schools are closed somewhere in the Netherlands or Flanders
 FREE_WEEKS = {1, 8, 9, 18, 19, *range(28, 36), 42, 43, 44, 52, 53}
@@ -30,3 +32,8 @@ def school_weeks(since, day):
     """
     weeks = (since + timedelta(days=7 * n) for n in range(1, (day - since).days // 7 + 1))
     return sum(week.isocalendar().week not in FREE_WEEKS for week in weeks)
+
+
+def begin_of(day):
+    """The first moment of a day, here."""
+    return timezone.make_aware(datetime.combine(day, time.min))

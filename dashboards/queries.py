@@ -4,7 +4,7 @@ Every function starts at what this person may see, and costs the same number of 
 many rows there are. Nothing here writes. ``agenda.py``, ``lines.py`` and ``figures.py`` put the rows into words.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
@@ -13,7 +13,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from common.dates import school_year, school_year_begins
+from common.dates import begin_of
 from cycles import effort
 from cycles.models import (
     ActionItem,
@@ -24,7 +24,7 @@ from cycles.models import (
     Stage,
     StageChange,
 )
-from dashboards import agenda, beginning, figures, lines
+from dashboards import agenda, beginning, board_queries, figures, lines
 from evidence.models import Measurement
 from scans.models import ScanRound
 from scans.progress import waiting_for
@@ -184,11 +184,6 @@ def changes(user, day, here):
     return wrote.union(moved, all=True).order_by("-at")[:LATEST]
 
 
-def begin_of(day):
-    """The first moment of a day."""
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
 def change_rows(rows, what, at, who, detail, words):
     """Rows of two kinds with the same columns, so that one query reads both."""
     return (
@@ -328,7 +323,7 @@ def school_overview(user, school, day):
         "vision": list(VisionSentence.objects.visible_to(user).in_force(row)),
     }
     if row.is_managed and not row.is_overseen:
-        counts = counts_of(user, row.board_id, day)
+        counts = board_queries.counts_of(user, row.board_id, day)
         return found | figures.only_school(counts, row.pk) | {"is_counted": True}
     return found | {
         "beginning": beginning.of_school(user, row.pk) if row.is_led else None,
@@ -347,55 +342,6 @@ def teams_at(user, school, day):
 
 def board_overview(user, board, day):
     """The board's page. 404 for who does not manage this board."""
-    counts = counts_of(user, board, day)
+    counts = board_queries.counts_of(user, board, day)
     own = worksheets_of(user, board=board, team=None, school=None)
     return {"worksheets": lines.worksheets(own, day)} | counts
-
-
-def counts_of(user, board, day):
-    """Counts per school, and phases per theme of what teams shared; no title, name or text.
-
-    Three queries, the last two on the board's own key. 404 for who does not manage this board.
-    """
-    rows = list(schools_and_teams(user, board))
-    if not rows:
-        raise Http404
-    country = rows[0].country
-    year = school_year_begins(school_year(day, country), country)
-    return figures.board(rows, cycle_counts(user, board), phase_counts(user, board, year), day)
-
-
-def schools_and_teams(user, board):
-    """One row per school and team; a school without teams has one row."""
-    fields = ("pk", "name", "country", "schools", "schools__name", "schools__sector")
-    fields += ("schools__closed_on",)
-    rows = Board.objects.visible_to(user).filter(pk=board).order_by("schools__name", "schools")
-    return rows.values_list(*fields, "schools__teams", "schools__teams__ended_on", named=True)
-
-
-def cycle_counts(user, board):
-    """How many cycles each team has in each stage and with each decision."""
-    rows = Cycle.objects.counted_for(user).filter(board=board).order_by()
-    counted = {"number": Count("*"), "last": Max("active_at")}
-    return rows.values("team", "stage", "decision").annotate(**counted)
-
-
-def phase_counts(user, board, year):
-    """Per team or school and theme how many indicators stand in each of five phases; this school year, and before."""
-    phases = {
-        f"phase_{n}": Count("consensus", filter=Q(consensus__phase=n), distinct=True)
-        for n in figures.PHASES
-    }
-    return (
-        Worksheet.objects.counted_for(user)
-        .filter(board=board, theme__theme_set__phases__4__isnull=False)
-        .order_by()
-        .values(
-            "team",
-            "school",
-            "theme__number",
-            "theme__title",
-            is_now=Q(finished_at__gte=begin_of(year)),
-        )
-        .annotate(sheets=Count("pk", distinct=True), **phases)
-    )

@@ -9,7 +9,7 @@ DAY = date(2026, 11, 20)
 
 
 def sheet(team, number, is_now, *phases, sheets=1):
-    """One row of ``queries.phase_counts``."""
+    """One row of ``board_queries.phase_counts``."""
     counts = {f"phase_{n}": count for n, count in enumerate(phases, 1)}
     theme = {"theme__number": number, "theme__title": f"Thema {number}"}
     return {"team": team, "school": None, "is_now": is_now, "sheets": sheets} | theme | counts
@@ -30,7 +30,7 @@ def place(school, team, pk=1, ended=None):
 
 
 def cycles(team, stage, number, decision="", last=DAY):
-    """One row of ``queries.cycle_counts``."""
+    """One row of ``board_queries.cycle_counts``."""
     return {"team": team, "stage": stage, "decision": decision, "number": number, "last": last}
 
 
