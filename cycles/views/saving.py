@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from common.access import require
 from common.forms import submit
 from common.messages import done
+from common.versions import Overtaken
 from cycles import effort, presence, services
 from cycles.forms.answers import FORMS
 from cycles.permissions import can_edit_question, can_read_private
@@ -102,6 +103,9 @@ def question_restore(request, pk, number, change):
         done(request, "Dit veld ligt vast. De oude tekst blijft hier te lezen.")
         return redirect("cycles:question_history", pk, number)
     value = restored(part, found.field, found.before)
-    services.save_answers(part, {found.field: value}, by=request.user)
-    done(request, f"Terug: {label(part, found.field)}. Wat er net stond, staat nu hier.")
+    try:
+        services.save_answers(part, {found.field: value}, by=request.user)
+        done(request, f"Terug: {label(part, found.field)}. Wat er net stond, staat nu hier.")
+    except Overtaken:
+        done(request, "Een collega was net eerder. Kijk eerst wat er nu staat.")
     return redirect(reverse("cycles:question_history", args=[pk, number]))
