@@ -44,6 +44,8 @@ from worksheets.pdf import Kind
 MADE = ("FileResponse(", "StreamingHttpResponse(", "content_type=", "Content-Disposition")
 OUTSIDE_THE_ROOMS = {"health", "saml_sls", "saml_metadata"}  # what machines ask of each other
 FILES = {
+    "cycles:log_photo",
+    "worksheets:set_file",
     "documents:download",
     "teams:school_logo",
     "teams:missing_csv",

@@ -106,6 +106,8 @@ def foreign_doors(person, mine, theirs):
     for page, about in WITH_ROWS:
         if not any(hasattr(getattr(mine, word, word), "pk") for word in about.split()):
             continue  # a theme or a scan: they are everybody's
+        if person == "operator" and not closed_to(person, page, about):
+            continue  # the lists and the doors of the server are not of a board
         keys = named(mine, about)
         yield page, reverse(page, args=keys), address({"page": page, "about": about}, theirs)
         if person != "visitor" and closed_to(person, page, about):
