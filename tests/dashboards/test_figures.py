@@ -24,6 +24,7 @@ def place(school, team, pk=1, ended=None):
         schools=school,
         schools__name=f"School {school}",
         schools__sector="PO",
+        schools__closed_on=None,
         schools__teams=team,
         schools__teams__ended_on=ended,
     )
