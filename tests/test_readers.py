@@ -126,6 +126,7 @@ NOT_WRITTEN = {
     "JoinRequest",
     "Theme",
     "ThemeSet",
+    "TeamYear",
 }  # settings (of a school, of a team) and files, which have no such line
 
 

@@ -18,11 +18,11 @@ def links(page):
 
 
 def walk(client):
-    """Every page that can be reached from Vandaag, with its answer."""
+    """Every page that can be reached from Vandaag, with its answer at the end of the way."""
     answers, waiting = {}, {"/"}
     while waiting:
         url = waiting.pop()
-        response = client.get(url)
+        response = client.get(url, follow=True)
         answers[url] = response.status_code
         if response["Content-Type"].startswith("text/html"):
             waiting |= links(response.content.decode()) - set(answers)

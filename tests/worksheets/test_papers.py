@@ -289,7 +289,7 @@ def test_the_same_can_be_read_as_a_page():
     made, by = worksheet(), UserFactory()
     for kind in pdf.FILLED_LABELS:
         services.request_filled_sheet(made, kind, by=by, key=Job().pk)
-    services.request_booklet("development", by=by, key=Job().pk)
+    services.request_booklet(made.theme.theme_set, "development", by=by, key=Job().pk)
     services.request_blank_sheet(made.theme, "rubric", by=by, key=Job().pk)
 
     asked = Job.objects.order_by("created_at").values_list("params", flat=True)
