@@ -4,7 +4,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-FILES = {"documents:download", "teams:missing_csv"}
+FILES = {"documents:download", "teams:missing_csv", "worksheets:set_file", "cycles:log_photo"}
 
 
 def kind_of(url):
