@@ -23,7 +23,9 @@ BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 def pytest_collection_modifyitems(items):
     """Mark by what a test asks for; all who need the worker share one."""
     for item in items:
-        if BROWSER_FIXTURES & set(item.fixturenames):
+        given = getattr(item, "callspec", None)  # a parameter may be called page as well
+        asked = set(item.fixturenames) - set(given.params if given else ())
+        if BROWSER_FIXTURES & asked:
             item.add_marker(pytest.mark.browser)
         if "worker" in item.fixturenames:
             item.add_marker(pytest.mark.worker)
