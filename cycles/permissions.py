@@ -224,6 +224,13 @@ def can_change_item(user, item):
     return can_edit_question(user, item.cycle, number)
 
 
+def can_read_past(user, item):
+    """How a line came about is read by its team alone, also where others may read the line."""
+    if item.cycle is None and item.team is None:
+        return denied("Van deze actie bewaren we geen eerdere teksten.")
+    return can_read_private(user, item.cycle) if item.cycle else can_change_action(user, item)
+
+
 def can_change_action(user, action):
     """Anyone in the team keeps its actions, also after the cycle is closed."""
     if action.team is None:

@@ -11,6 +11,7 @@ from cycles.views import (
     log,
     measuring,
     overview,
+    past,
     questions,
     results,
     saving,
@@ -33,6 +34,8 @@ urlpatterns = [
     path("team/<int:pk>/nieuwe-cyclus/", overview.cycle_create, name="create"),
     path("cyclus/<int:pk>/", overview.cycle_detail, name="detail"),
     path("cyclus/<int:pk>/titel/", overview.cycle_edit, name="edit"),
+    path("cyclus/<int:pk>/eerder/", past.cycle_history, name="history"),
+    path("cyclus/<int:pk>/eerder/<int:change>/terug/", past.cycle_put_back, name="put_back"),
     path("cyclus/<int:pk>/delen/", overview.cycle_share, name="share"),
     path("cyclus/<int:pk>/vraag/<question:number>/", questions.cycle_question, name="question"),
     path(
@@ -43,12 +46,12 @@ urlpatterns = [
     path("cyclus/<int:pk>/vraag/<question:number>/wie/", saving.writing, name="writing"),
     path(
         "cyclus/<int:pk>/vraag/<question:number>/eerder/",
-        saving.question_history,
+        past.question_history,
         name="question_history",
     ),
     path(
         "cyclus/<int:pk>/vraag/<question:number>/eerder/<int:change>/terug/",
-        saving.question_restore,
+        past.question_restore,
         name="question_restore",
     ),
     path("cyclus/<int:pk>/verwachting-vastzetten/", questions.cycle_lock, name="lock"),
@@ -111,6 +114,13 @@ for kind, word in WORDS.items():
         path(f"{word}/<int:pk>/", items.item_edit, extra, name=kind),
         path(f"{word}/<int:pk>/weg/", items.item_remove, extra, name=f"{kind}_remove"),
         path(f"{word}/<int:pk>/terug/", items.item_restore, extra, name=f"{kind}_restore"),
+        path(f"{word}/<int:pk>/eerder/", past.item_history, extra, name=f"{kind}_history"),
+        path(
+            f"{word}/<int:pk>/eerder/<int:change>/terug/",
+            past.item_put_back,
+            extra,
+            name=f"{kind}_put_back",
+        ),
     ]
 
 for moment, word in {

@@ -130,7 +130,28 @@ def add_cycles(stage):
     LogDraftFactory(cycle=stage.cycle, author=stage.teacher)
     stage.change = changed(stage.cycle.problem, "trigger")
     stage.old_change = changed(stage.closed.problem, "trigger")
+    stage.title_change = changed(stage.cycle, "title")
+    stage.old_title_change = changed(stage.closed, "title")
+    add_line_changes(stage)
     add_results(stage)
+
+
+LINES = {
+    "hypothesis": ("hypothesis", "statement"),
+    "source": ("late_source", "reference"),
+    "data": ("data_source", "instrument"),
+    "principle": ("principle", "then"),
+    "point": ("point", "text"),
+    "planned": ("planned", "instrument"),
+    "material": ("material", "name"),
+    "action": ("action", "what"),
+}
+
+
+def add_line_changes(stage):
+    """What one field of a line of each list was before."""
+    for kind, (name, field) in LINES.items():
+        setattr(stage, f"{kind}_change", changed(getattr(stage, name), field))
 
 
 def changed(row, field):

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from cycles.facts import with_facts
-from cycles.forms.lists import lists_of
+from cycles.forms.lists import lists_of, place_of
 from cycles.models import Cycle, Deepening, Evaluation, Intervention, ProblemAnalysis
 from cycles.questions import question
 from teams.signing import signed
@@ -73,6 +73,18 @@ def find_lists(cycle, number, user, outline=False):
 def find_rows(cycle, kind, user, many):
     rows = getattr(cycle, kind.related).visible_to(user).filter(removed_at=None)
     return rows.select_related(*kind.people).prefetch_related(*many)
+
+
+def find_removed(cycle, number, user):
+    """The lines that were taken away from the lists of one question: with their kind, newest first."""
+    kinds = {kind.related: kind for _, kind in lists_of(question(number))}
+    found = [
+        (kind, row)
+        for kind in kinds.values()
+        for row in getattr(cycle, kind.related).visible_to(user).filter(removed_at__isnull=False)
+        if place_of(row)[0] == number
+    ]
+    return sorted(found, key=lambda each: each[1].removed_at, reverse=True)
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def item_edit(request, pk, kind):
         "form": form,
         "kind": NAMES[kind],
         "home": home_of(item),
+        "past_url": reverse(f"cycles:{kind}_history", args=[pk]),
         "remove_url": reverse(f"cycles:{kind}_remove", args=[pk]),
     }
     return render(request, "cycles/item_edit.html", context)

@@ -1,4 +1,4 @@
-"""One field that saves itself, who writes along, and what was there before."""
+"""One field that saves itself, and who writes along."""
 
 import pytest
 from django.core.cache import cache
@@ -6,8 +6,7 @@ from django.urls import reverse
 
 from cycles import presence
 from cycles.forms.answers import FORMS
-from history.models import Change
-from tests.cycles.browse import get, post
+from tests.cycles.browse import post
 from tests.cycles.stories import Stage, begun, fresh, ready
 from tests.factories import MembershipFactory
 
@@ -121,54 +120,6 @@ def test_without_a_cache_nobody_hears_anything_and_nothing_breaks(client, settin
     heard = post(client, "writing", cycle, 1, user=cycle.started_by, field="trigger")
 
     assert (heard.status_code, heard.content.strip()) == (200, b"")
-
-
-def test_what_was_there_is_read_back_and_restored(client):
-    cycle = begun()
-    save(client, cycle, "trigger", "Eerst")
-    save(client, cycle, "trigger", "Daarna", "Eerst")
-    page = get(client, "question_history", cycle, 1, user=cycle.started_by).content.decode()
-    newest = Change.objects.first()
-
-    back = post(client, "question_restore", cycle, 1, newest.pk, user=cycle.started_by)
-
-    assert ("Eerst" in page, "Daarna" in page) == (True, True)
-    assert (fresh(cycle).problem.trigger, Change.objects.count()) == ("Eerst", 3)
-    assert "Wat er net stond, staat nu hier." in back.content.decode()
-
-
-def test_one_field_has_its_own_history(client):
-    cycle = begun()
-    save(client, cycle, "trigger", "Over de aanleiding")
-    save(client, cycle, "conclusion", "Over de conclusie")
-    client.force_login(cycle.started_by)
-
-    url = reverse("cycles:question_history", args=[cycle.pk, 1])
-    page = client.get(url, {"veld": "trigger"}).content.decode()
-
-    assert ("Over de aanleiding" in page, "Over de conclusie" in page) == (True, False)
-
-
-def test_what_is_locked_is_not_put_back(client):
-    cycle = ready(Stage.RUNNING)
-    change = Change.objects.of(fresh(cycle).intervention, "expected_result").first()
-
-    page = post(client, "question_restore", cycle, 3, change.pk, user=cycle.started_by)
-
-    assert "Dit veld ligt vast." in page.content.decode()
-    assert fresh(cycle).intervention.expected_result != ""
-
-
-@pytest.mark.parametrize("times", [1, 3])
-def test_history_costs_the_same_with_one_and_three_changes(
-    client, django_assert_num_queries, times
-):
-    cycle = begun()
-    for each in range(times):
-        save(client, cycle, "trigger", f"Tekst {each}", f"Tekst {each - 1}" if each else "")
-
-    with django_assert_num_queries(7):
-        client.get(reverse("cycles:question_history", args=[cycle.pk, 1]))
 
 
 def test_every_field_of_a_question_can_save_itself():
