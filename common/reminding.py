@@ -23,9 +23,10 @@ def remind_once(open_rows, row, today, send):
 
     When the mail server cannot be reached (OSError), the claim is given back for the next time.
     """
-    same = open_rows.filter(pk=row.pk)
+    same = type(row).objects.filter(pk=row.pk)
     claim = {"reminders": F("reminders") + 1, "reminded_on": today}
-    if not same.filter(reminders=row.reminders).update(**claim):
+    is_open = open_rows.filter(pk=row.pk).exists()
+    if not is_open or not same.filter(reminders=row.reminders).update(**claim):
         return
     try:
         send()

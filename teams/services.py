@@ -193,11 +193,12 @@ def withdraw_invitation(invitation, now):
 @transaction.atomic
 def accept_invitation(invitation, user, now):
     """Make this person what the invitation says; True when it is theirs, also the second time."""
-    taken = Invitation.objects.open_on(now).filter(pk=invitation.pk)
-    if taken.update(accepted_at=now, accepted_by=user):
+    same = Invitation.objects.filter(pk=invitation.pk)
+    claim = {"accepted_at": now, "accepted_by": user}
+    if same.open_on(now).exists() and same.unanswered().update(**claim):
         _appoint(invitation, user)
         return True
-    return Invitation.objects.filter(pk=invitation.pk, accepted_by=user).exists()
+    return same.filter(accepted_by=user).exists()
 
 
 def _appoint(invitation, user):

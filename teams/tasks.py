@@ -20,8 +20,8 @@ def send_invitation(invitation_id):
     it. Run twice, it sends once; when the mail server refuses, the next try may take it again.
     """
     now = timezone.now()
-    unsent = Invitation.objects.open_on(now).filter(pk=invitation_id, sent_at=None)
-    invitation = unsent.with_place().first()
+    unsent = Invitation.objects.unanswered().filter(pk=invitation_id, sent_at=None)
+    invitation = unsent.open_on(now).with_place().first()
     if invitation is None:
         return
     token = invitation.new_token(now)

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.conf import settings as configured
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.signals import connection_created
 
 from plg.broker import answers
 from plg.celery import app
@@ -16,6 +18,7 @@ from plg.system import browser as find_browser
 from tests.cast import build_people
 from tests.parts import Broker, Worker
 
+THROUGH_A_JOIN = re.compile(r'UPDATE "(\w+)" SET .* WHERE "\1"\."id" IN \(SELECT', re.DOTALL)
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
 
 
@@ -66,6 +69,24 @@ def forget_everything():
         connection.default_channel.conn_or_acquire() as db,
     ):
         db.flushdb()
+
+
+def refuse_claims_through_joins(execute, sql, *rest):
+    """An UPDATE that finds its rows through another table is no claim (decision 0041)."""
+    assert not THROUGH_A_JOIN.match(sql), f"update on the row's own columns only: {sql}"
+    return execute(sql, *rest)
+
+
+def guard(connection, **_):
+    connection.execute_wrappers.append(refuse_claims_through_joins)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def guarded():
+    """Every connection of this run refuses a write that two could both win on PostgreSQL."""
+    connection_created.connect(guard)
+    yield
+    connection_created.disconnect(guard)
 
 
 @pytest.fixture(scope="session", autouse=True)

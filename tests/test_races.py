@@ -1,13 +1,20 @@
 """Bad luck: several people at the very same moment, through the pages themselves."""
 
+import threading
+import time
+from datetime import date
+
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from common.reminding import remind_once
 from cycles.models import Stage
 from teams import services as teams
 from teams.models import Invitation, Membership
+from teams.tasks import send_invitation
 from tests.cycles.stories import begun, fresh, ready
 from tests.cycles.test_at_once import together
 from tests.factories import (
@@ -22,6 +29,7 @@ from tests.sheets import sheets_on
 from worksheets.models import Rating, Worksheet
 
 pytestmark = pytest.mark.django_db(transaction=True)
+FRIDAY = date(2026, 11, 6)
 
 
 def sender(user, url, body):
@@ -140,6 +148,60 @@ def test_an_invitation_is_withdrawn_or_accepted_never_both():
     found = Invitation.objects.get()
     assert (found.accepted_at is None) != (found.withdrawn_at is None)
     assert Membership.objects.filter(user=person).exists() == (found.accepted_at is not None)
+
+
+def first_and_waiting(first, waiting):
+    """Begin ``waiting`` while ``first`` is done and not committed yet; what ``waiting`` gave."""
+    done = threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            first()
+            done.set()
+            time.sleep(0.5)
+
+    def wait():
+        done.wait(10)
+        return waiting()
+
+    return together(hold, wait)[1]
+
+
+def test_who_waited_for_a_withdrawal_is_not_let_in():
+    person = UserFactory()
+    invitation = InvitationFactory(email=person.email, token="samen")
+    now = timezone.now()
+
+    is_in = first_and_waiting(
+        lambda: teams.withdraw_invitation(invitation, now),
+        lambda: teams.accept_invitation(invitation, person, now),
+    )
+
+    assert (is_in, Membership.objects.filter(user=person).exists()) == (False, False)
+
+
+def test_a_worker_that_waited_for_another_mails_no_second_link(mailoutbox):
+    invitation = InvitationFactory(sent_at=None)
+    rows = Invitation.objects.filter(pk=invitation.pk)
+
+    first_and_waiting(
+        lambda: rows.update(sent_at=timezone.now()),
+        lambda: send_invitation(invitation.pk),
+    )
+
+    assert mailoutbox == []
+
+
+def test_a_worker_that_waited_for_another_reminds_nobody_again():
+    worksheet = WorksheetFactory()
+    sent = []
+
+    first_and_waiting(
+        lambda: remind_once(Worksheet.objects.asking(), worksheet, FRIDAY, lambda: sent.append(1)),
+        lambda: remind_once(Worksheet.objects.asking(), worksheet, FRIDAY, lambda: sent.append(2)),
+    )
+
+    assert sent == [1]
 
 
 def test_a_team_that_loses_its_last_guide_is_steered_by_all():

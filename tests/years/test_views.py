@@ -136,7 +136,7 @@ def test_the_pages_cost_the_same_for_more_teams(
     for _ in range(more):
         team = MembershipFactory(team=TeamFactory(school=end.school)).team
         CycleFactory(team=team)
-    Team.objects.filter(schools=end.school).update(created_at="2020-01-01T00:00Z")
+    Team.objects.update(created_at="2020-01-01T00:00Z")
     with django_assert_num_queries(11):
         client.get(pages["close"])
     body = {f"team-{team.pk}-outcome": "door" for team in end.school.teams.all()}

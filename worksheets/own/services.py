@@ -69,9 +69,8 @@ def finish_draft(theme_set):
     rows.exclude(removed_at=None).delete()
     for indicator in rows.exclude(descriptions=[]):
         if len(indicator.descriptions) > len(theme_set.phases):
-            rows.filter(pk=indicator.pk).update(
-                descriptions=indicator.descriptions[: len(theme_set.phases)]
-            )
+            texts = indicator.descriptions[: len(theme_set.phases)]
+            Indicator.objects.filter(pk=indicator.pk).update(descriptions=texts)
 
 
 def take_out_of_use(theme_set):
@@ -82,7 +81,8 @@ def take_out_of_use(theme_set):
 def discard(theme_set, now=None):
     """Out of sight, not gone; nothing happens to one that is in use or was used."""
     unused = ThemeSet.objects.filter(pk=theme_set.pk, is_current=False, removed_at=None)
-    unused.filter(themes__worksheets=None).update(removed_at=now or timezone.now())
+    if not unused.filter(themes__worksheets__isnull=False).exists():
+        unused.update(removed_at=now or timezone.now())
 
 
 def restore(theme_set):
