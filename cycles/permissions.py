@@ -110,6 +110,11 @@ def can_go_back(user, cycle):
     return verdict
 
 
+def can_preview_sharing(user, cycle):
+    """Anyone in the team looks at what others read of it."""
+    return ALLOWED if facts_of(cycle, user).is_member else denied(NOT_A_MEMBER)
+
+
 def can_share(user, cycle):
     """Whoever takes the team forward also lets others read along, or no longer."""
     return can_steer(user, cycle)

@@ -15,6 +15,7 @@ from cycles.views import (
     questions,
     results,
     saving,
+    sharing,
     telling,
     upload,
 )
@@ -36,7 +37,7 @@ urlpatterns = [
     path("cyclus/<int:pk>/titel/", overview.cycle_edit, name="edit"),
     path("cyclus/<int:pk>/eerder/", past.cycle_history, name="history"),
     path("cyclus/<int:pk>/eerder/<int:change>/terug/", past.cycle_put_back, name="put_back"),
-    path("cyclus/<int:pk>/delen/", overview.cycle_share, name="share"),
+    path("cyclus/<int:pk>/delen/", sharing.cycle_share, name="share"),
     path("cyclus/<int:pk>/vraag/<question:number>/", questions.cycle_question, name="question"),
     path(
         "cyclus/<int:pk>/vraag/<question:number>/veld/<slug:name>/",

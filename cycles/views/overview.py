@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from common.access import require
 from common.forms import submit
@@ -131,16 +131,3 @@ def cycle_edit(request, pk):
         done(request, "De vraag is bewaard.")
         return redirect("cycles:detail", pk)
     return render(request, "cycles/cycle_edit.html", {"cycle": cycle, "form": form})
-
-
-@require_POST
-def cycle_share(request, pk):
-    cycle = find_cycle(request, pk)
-    require(can_share(request.user, cycle))
-    if request.POST.get("share") == "1":
-        services.share(cycle, by=request.user)
-        done(request, "De schoolleider en de kwaliteitscoördinator lezen nu mee.")
-    else:
-        services.unshare(cycle, by=request.user)
-        done(request, "Jullie delen niet meer. Wat voorbij een poort is, blijft leesbaar.")
-    return redirect("cycles:detail", pk)

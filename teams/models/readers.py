@@ -46,6 +46,10 @@ class Readers:
         sentences = [f"{only}{in_words(self.now)}", self.afterwards, self.note]
         return " ".join(f"{each[:1].upper()}{each[1:]}." for each in sentences if each)
 
+    def reach(self, circle):
+        """Whether these people read it, now or in the end."""
+        return circle in self.now + self.later
+
     @property
     def afterwards(self):
         """Who joins, and when; empty when nobody does."""
