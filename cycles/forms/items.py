@@ -150,14 +150,33 @@ class DataSourceForm(SharedForm):
 SENTENCE = {name: forms.Textarea(attrs={"rows": 2}) for name in ("if_we", "then", "because")}
 
 
-class NewPrincipleForm(AddForm):
+def inner_part(text, word):
+    """A part of the sentence without its own ‘als’, ‘dan’ or ‘omdat’ and without its full stop."""
+    first, _, rest = text.strip().rstrip(".,; ").partition(" ")
+    return rest.strip() if first.lower() == word else f"{first} {rest}".strip()
+
+
+class PrincipleWords:
+    """Who types ‘Als we …’ in the part that begins with ‘als’ means it once."""
+
+    def clean_if_we(self):
+        return inner_part(self.cleaned_data["if_we"], "als")
+
+    def clean_then(self):
+        return inner_part(self.cleaned_data["then"], "dan")
+
+    def clean_because(self):
+        return inner_part(self.cleaned_data["because"], "omdat")
+
+
+class NewPrincipleForm(PrincipleWords, AddForm):
     class Meta:
         model = Principle
         fields = ["if_we", "then", "because"]
         widgets = SENTENCE
 
 
-class PrincipleForm(SharedForm):
+class PrincipleForm(PrincipleWords, SharedForm):
     class Meta:
         model = Principle
         fields = ["if_we", "then", "because"]

@@ -81,6 +81,8 @@ class Principle(Line):
         ordering = ["pk"]
 
     def __str__(self):
+        if not self.then:  # written down as one text, before it had three parts
+            return self.if_we
         return f"Als {self.if_we}, dan {self.then}, omdat {self.because}."
 
 

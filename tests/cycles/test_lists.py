@@ -100,6 +100,34 @@ def test_an_effect_in_a_source_is_read_in_months(effect, months):
     assert months_of(Decimal(effect)) == months
 
 
+def test_a_principle_says_als_dan_and_omdat_once(client):
+    cycle = ready(Stage.DEEPENING)
+    typed = {
+        "if_we": "Als wij het voordoen,",
+        "then": "dan doen zij het na",
+        "because": "Omdat het lukt.",
+    }
+    Principle.objects.all().delete()
+
+    new = {f"principes-{name}": text for name, text in typed.items()}
+    post(
+        client,
+        "question",
+        cycle,
+        2,
+        user=cycle.started_by,
+        **new,
+        **{"principes-key": uuid.uuid4()},
+    )
+
+    said = "Als wij het voordoen, dan doen zij het na, omdat het lukt."
+    assert str(Principle.objects.get()) == said
+
+
+def test_a_principle_that_was_one_text_is_read_as_it_was():
+    assert str(Principle(if_we="Als we voordoen, leren zij.")) == "Als we voordoen, leren zij."
+
+
 def test_a_principle_is_ticked_as_used_and_unticked(client):
     cycle = ready(Stage.INTERVENTION)
     principle = Principle.objects.get()
