@@ -20,7 +20,8 @@ from evidence.models import Measurement, ResultSeries
 from evidence.shapes import COUNTS, Shape
 from library.models import Summary
 from plg.demo.classwork import add_classwork
-from plg.demo.rows import keep, key
+from plg.demo.rows import fields, keep, key
+from plg.demo.writing import add_writing
 
 GATED = {
     1: Stage.PROBLEM,
@@ -43,6 +44,7 @@ def build(world, stories):
         add_results(world, cycle, told)
         add_classwork(world, cycle, told)
         add_summary(world, cycle, told)
+        add_writing(world, cycle, told)
 
 
 def add_cycle(world, told):
@@ -53,6 +55,7 @@ def add_cycle(world, told):
         team=team,
         board=team.board,
         title=told["title"],
+        is_short=told.get("short", True),
         sentence=world.sentences[told["sentence"]],
         stage=stage,
         decision=told["decision"] if closed else "",
@@ -81,20 +84,21 @@ def add_parts(world, cycle, told):
 
 
 def intervention_fields(world, told):
-    fields = world.calendar.dated(told.get("intervention", {}), "starts_on", "ends_on")
-    if locked := fields.pop("locked", None):
-        fields["expected_locked_at"] = world.calendar.moment(locked)
-        fields["expected_locked_by"] = world.people[told["by"]]
-    return fields
+    found = world.calendar.dated(told.get("intervention", {}), "starts_on", "ends_on")
+    if locked := found.pop("locked", None):
+        found["expected_locked_at"] = world.calendar.moment(locked)
+        found["expected_locked_by"] = world.people[told["by"]]
+    return found
 
 
 def evaluation_fields(world, told):
-    fields = world.calendar.dated(told.get("evaluation", {}), "anchoring_check_on")
-    if fields:
-        fields["decision"] = told["decision"]
-    if owner := fields.pop("anchoring_owner", None):
-        fields["anchoring_owner"] = world.people[owner]
-    return fields
+    days = ("anchoring_check_on", "follow_up_on")
+    found = world.calendar.dated(told.get("evaluation", {}), *days)
+    if found:
+        found["decision"] = told["decision"]
+    if owner := found.pop("anchoring_owner", None):
+        found["anchoring_owner"] = world.people[owner]
+    return found
 
 
 def add_moves(world, cycle, told):
@@ -152,7 +156,7 @@ def add_lists(cycle, told):
             Hypothesis(
                 cycle=cycle,
                 key=key("vermoeden", told["name"], n),
-                **dict(zip(names, row, strict=True)),
+                **fields(names, row),
             )
             for n, row in enumerate(told.get("hypotheses", []))
         ]
@@ -175,7 +179,7 @@ def add_lists(cycle, told):
             Source(
                 cycle=cycle,
                 key=key("bron", told["name"], n),
-                **dict(zip(names, row, strict=True)),
+                **fields(names, row),
             )
             for n, row in enumerate(told.get("sources", []))
         ]
@@ -270,7 +274,9 @@ def add_summary(world, cycle, told):
     """What the team tells others, when its story has it."""
     if "summary" not in told:
         return
-    shared = {"audience": Summary.Audience.BOARD, "shared_at": cycle.closed_at}
+    summary = dict(told["summary"])
+    audience = summary.pop("audience", Summary.Audience.BOARD)
+    shared = {"audience": audience, "shared_at": cycle.closed_at}
     values = {
         "board": cycle.board,
         "school": cycle.team.schools.order_by("pk").first(),
@@ -278,6 +284,6 @@ def add_summary(world, cycle, told):
         "decision": cycle.decision,
         "shared_by": cycle.started_by,
         **shared,
-        **told["summary"],
+        **summary,
     }
     Summary.objects.update_or_create(cycle=cycle, defaults=values)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from common.access import ALLOWED, denied
-from plg.demo import inquiries, organisation, rounds, surveys, years
+from plg.demo import inquiries, organisation, rounds, surveys, versions, years
 from plg.demo.story import Calendar, read, read_cycles
 from scans.models import Scan
 from teams.models import Board
@@ -42,6 +42,7 @@ def load_demo(today):
         world = organisation.build(read("organisation"), Calendar(today))
         inquiries.build(world, read_cycles())
         rounds.build(world, read("worksheets")["worksheet"])
+        versions.build(world, read("worksheets")["version"])
         surveys.build(world, read("scans")["round"])
         years.build(world, read("organisation"))
     return True

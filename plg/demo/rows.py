@@ -23,3 +23,10 @@ def keep(rows, *stamps):
     if stamps:
         manager.bulk_update(rows, stamps, batch_size=100)
     return rows
+
+
+def fields(names, row):
+    """The values of a row by name; what else it has stands by name in a last part."""
+    more = row[-1] if isinstance(row[-1], dict) else {}
+    values = row[:-1] if more else row
+    return {**dict(zip(names, values, strict=True)), **more}

@@ -30,7 +30,9 @@ def previewed(client, cycle, user=None):
     """What the page shows of each question."""
     page = get(client, "share", cycle, user=user).content.decode()
     _, *parts = page.split('<div class="inside stack">')
-    return [words(re.split(r"<details class=.part|<section class=.stack", part)[0]) for part in parts]
+    return [
+        words(re.split(r"<details class=.part|<section class=.stack", part)[0]) for part in parts
+    ]
 
 
 def read(client, cycle, user):

@@ -5,14 +5,16 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
-from cycles.models import ActionItem, Cycle, Stage, StageChange
+from cycles.models import ActionItem, Cycle, Effort, LogDraft, LogEntry, Stage, StageChange
+from history.models import Change
+from library.models import Summary
 from plg.demo.load import can_load_demo, load_demo
 from plg.demo.story import PASSWORD, accounts
 from scans.models import ScanRound
 from teams.models import Invitation, Membership, School, Team
 from tests.factories import UserFactory
 from visions.models import Vision
-from worksheets.models import Worksheet
+from worksheets.models import ThemeSet, Worksheet
 
 OURS = ("accounts", "teams", "visions", "evidence", "cycles", "worksheets", "scans", "years")
 
@@ -58,6 +60,48 @@ def test_there_are_worksheets_in_every_state_and_in_two_school_years(demo):
 
     assert states == set(Worksheet.State.values)
     assert (len(ages) >= 12, min(ages) < 60, max(ages) > 365) == (True, True, True)
+
+
+def test_one_cycle_is_complete_up_to_what_was_anchored(demo):
+    cycle = Cycle.objects.get(stage=Stage.CLOSED, is_short=False)
+    parts = [cycle.problem, cycle.deepening, cycle.intervention, cycle.evaluation]
+    texts = (models.CharField, models.TextField)
+    empty = [
+        field.name
+        for part in parts
+        for field in part._meta.concrete_fields
+        if isinstance(field, texts) and not getattr(part, field.name)
+    ]
+
+    # the one field that this team left open on purpose: it compares with nobody
+    assert empty == ["comparison_groups"]
+    assert (cycle.decision, cycle.checks.count()) == (Cycle.Decision.ANCHOR, 1)
+    assert {each.moment for row in cycle.series.all() for each in row.measurements.all()} == {
+        *("baseline", "final", "follow_up")
+    }
+
+
+def test_teams_write_with_a_photo_a_draft_and_the_time_it_took(demo):
+    pictured = LogEntry.objects.exclude(photo="").get()
+
+    with pictured.photo.open() as photo:
+        assert photo.read(2) == b"\xff\xd8"
+    assert LogDraft.objects.get().author.name == "Noor El Idrissi"
+    assert Effort.objects.filter(team=pictured.cycle.team).count() == 4
+    assert Change.objects.count() == 3
+
+
+def test_summaries_are_shared_with_a_school_and_with_the_board(demo):
+    audiences = set(Summary.objects.values_list("audience", flat=True))
+
+    assert audiences == {Summary.Audience.SCHOOL, Summary.Audience.BOARD}
+    assert Summary.objects.filter(decision=Cycle.Decision.STOP).exists()
+
+
+def test_one_school_has_a_version_of_its_own_and_another_writes_one(demo):
+    own = ThemeSet.objects.exclude(school=None).values_list("school__name", "is_current")
+
+    assert dict(own) == {"Basisschool De Kiezelbron": False, "SBO Het Vuursteentje": True}
 
 
 def test_every_school_carries_a_vision_and_one_writes_the_next(demo):

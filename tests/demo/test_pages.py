@@ -26,6 +26,8 @@ def walk(client):
         answers[url] = response.status_code
         if response["Content-Type"].startswith("text/html"):
             waiting |= links(response.content.decode()) - set(answers)
+        else:
+            response.getvalue()  # a file is only closed when it has been read
     return answers
 
 
