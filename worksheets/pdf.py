@@ -14,11 +14,13 @@ from worksheets.paper.names import STEP_ROWS, indicator_prefix, sheet_prefix, st
 LINES_PER_TEXT = 20
 PLACE_LENGTH = 70
 EMPTY_ROWS = 5
+BRIEF = 700  # letters, about a sixth of a page
 FILLABLE = "invulbaar"
 ALL_OF_THEM = {"school": "de hele school", "board": "het hele bestuur"}
 REPORT, YEAR = "report", "year"
-WALL_SIZES = (30, 28, 26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
+WALL_SIZES = (26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9)
 WALL_HEIGHT, WALL_COLUMN, WALL_PADDING = 205, 56, 7  # mm on A3, under the heads of the columns
+NOTES_HEIGHT = 43
 LETTER_WIDTH, LINE_HEIGHT = 0.18, 0.455  # mm per point
 BOLD = 0.9  # so many bold letters in the place of one
 
@@ -154,6 +156,11 @@ class Row:
     def minority_note(self):
         return calm(self.consensus.minority_note) if self.consensus else ""
 
+    @property
+    def is_brief(self):
+        """Whether what was said is so short that the report keeps it on one page."""
+        return len(self.evidence) + len(self.minority_note) <= BRIEF
+
 
 def calm(text):
     """The same text with at most twenty lines, so that a row always fits on a page."""
@@ -195,6 +202,7 @@ def blank_html(kind, theme, cover=None):
         "field": sheet_prefix(theme) if fillable else "",
         "places": range(1, int(variant) + 1) if variant.isdigit() else (),
         "wall_size": wall_size(theme, rows),
+        "wall_notes": has_room_for_notes(theme, rows),
     }
     label = BLANK_LABELS[name] if fillable else BLANK_LABELS[kind]
     return to_html(name, label, [part(theme, cover or Cover(), rows, **more)])
@@ -207,9 +215,15 @@ def wall_size(theme, rows):
     return next(fitting, WALL_SIZES[-1])
 
 
+def has_room_for_notes(theme, rows):
+    """Whether a row to stick examples in still fits under this rubric on the wall."""
+    used = head_height(theme) + wall_height(rows, wall_size(theme, rows))
+    return used + NOTES_HEIGHT <= WALL_HEIGHT
+
+
 def head_height(theme):
     """How much the head takes more than usual, in mm, when its texts do not fit on one line."""
-    return 16 * (lines_of(theme.title, 50) - 1) + 9 * (lines_of(theme.summary, 110) - 1)
+    return 13 * (lines_of(theme.title, 66) - 1) + 9 * (lines_of(theme.summary, 110) - 1)
 
 
 def wall_height(rows, size):

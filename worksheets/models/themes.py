@@ -161,6 +161,16 @@ class Theme(models.Model):
         return self.title
 
     @property
+    def short_title(self):
+        """The title up to its colon, for the head of a page: Focus op leren I."""
+        return self.title.partition(":")[0]
+
+    @property
+    def assignment_lines(self):
+        """The assignment step by step, as it was written down."""
+        return [line.strip() for line in self.assignment.splitlines() if line.strip()]
+
+    @property
     def scope(self):
         """Whose history its changes are."""
         return self.theme_set.scope
