@@ -92,6 +92,7 @@ class SharedForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.conflicts = []
+        self.arrived = set()
         for field in self.fields.values():
             field.show_hidden_initial = True
 
@@ -102,16 +103,17 @@ class SharedForm(forms.ModelForm):
             newest = self._newest(name)
             if name not in mine:
                 cleaned[name] = newest
-            elif same(newest, cleaned[name]) or same(newest, self._seen(name)):
-                continue
-            else:
+            elif same(newest, cleaned[name]):
+                self.arrived.add(name)
+            elif not same(newest, self._seen(name)):
                 self._show_both(name, newest)
         return cleaned
 
     @property
     def changes(self):
-        """What this user changed, by field name."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+        """What this user changed, by field name; not what stands there already, sent a moment ago."""
+        mine = [name for name in self.changed_data if name not in self.arrived]
+        return {name: self.cleaned_data[name] for name in mine}
 
     def _newest(self, name):
         return getattr(self.instance, name)

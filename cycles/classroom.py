@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from cycles.models import Tick, Visit
@@ -28,6 +28,12 @@ def tick(cycle, by, week, answer, why=""):
     hold_open(cycle.pk)
     said = {"answer": answer, "why": why}
     return Tick.objects.update_or_create(cycle=cycle, teacher=by, week=week, defaults=said)[0]
+
+
+def is_ticked(user, day):
+    """Of a cycle, as a column: whether this person said it of the week of this day."""
+    mine = Tick.objects.visible_to(user).filter(cycle=OuterRef("pk"), week=week_of(day))
+    return Exists(mine)
 
 
 @dataclass(frozen=True)

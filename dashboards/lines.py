@@ -40,6 +40,7 @@ class CycleLine:
     turn: str
     active_on: object
     active: str
+    tick_url: str = ""
     finding: str = ""
 
 
@@ -85,7 +86,13 @@ def cycle(row, user, day):
         turn=turn(facts, day),
         active_on=as_date(row.active_at),
         active=ago(row.active_at, day),
+        tick_url=reverse("cycles:class", args=[row.pk]) if asks_tick(row, facts) else "",
     )
+
+
+def asks_tick(row, facts):
+    """Whether this person can still say if it was done in class this week."""
+    return row.stage == Stage.RUNNING and facts.is_member and not getattr(row, "is_ticked", False)
 
 
 def turn(facts, day):

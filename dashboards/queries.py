@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.dates import begin_of
-from cycles import effort
+from cycles import classroom, effort
 from cycles.models import (
     ActionItem,
     Cycle,
@@ -74,6 +74,7 @@ def teams_today(user, day, here):
     """How the teams stand that one works in, and which of those one oversees need something."""
     teams = list(teams_of(user).filter(within(here, team="")))
     running = running_cycles(user).filter(within(here, team="team"))
+    running = running.annotate(is_ticked=classroom.is_ticked(user, day))
     cycles = lines.cycles(running, user, day)
     return {
         "cycles": [line for line in cycles if line.is_member],

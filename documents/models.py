@@ -95,6 +95,7 @@ class JobQuerySet(models.QuerySet):
 
 
 EXTENTS = {"pdf": ("bladzijde", "bladzijden"), "zip": ("bestand", "bestanden")}
+NAMED = {"pdf": "de PDF", "zip": "het ZIP-bestand", "docx": "het Word-document"}
 
 
 class Job(models.Model):
@@ -189,8 +190,17 @@ class Job(models.Model):
     @property
     def extent(self):
         """How much there is in it: pages of a PDF, files of a ZIP; nothing of a Word document."""
-        one, many = EXTENTS.get(self.filename.rpartition(".")[2], ("", ""))
+        one, many = EXTENTS.get(self.suffix, ("", ""))
         return f"{self.pages} {one if self.pages == 1 else many}" if one else ""
+
+    @property
+    def suffix(self):
+        return self.filename.rpartition(".")[2]
+
+    @property
+    def named(self):
+        """What it is, as on a button: Download het Word-document."""
+        return NAMED.get(self.suffix, "het bestand")
 
     @property
     def is_finished(self):

@@ -150,6 +150,8 @@ class MeasurementForm(SharedForm):
 
 DESCRIBED = ["group_name", "instrument", "goal", "domain", "year_level"]
 MARKED = ["is_comparison", "chosen_low"]
+# What a next group has in common with the one before it
+REPEATED = ["instrument", "goal", "domain", "year_level", "bar", "scale_min", "scale_max"]
 
 
 class AboutSeries:
@@ -168,8 +170,7 @@ class AboutSeries:
         if "bar" in self.fields:
             as_number(self.fields["bar"], True)
             self.fields["bar"].max_value = len(kind.cells)
-        if kind.shape == Shape.LEVELS:
-            self.fields["domain"].choices = domains_of(kind)
+        self.fields["domain"].choices = domains_of(kind)
         self.fields["expected"].help_text = expected_help(kind)
 
     def check_series(self, cleaned):
@@ -190,11 +191,12 @@ def is_score(kind):
 
 
 def domains_of(kind):
-    """The subjects that have this highest reference level."""
+    """The subjects that have this highest reference level; of other figures all."""
     domain = ResultSeries.Domain
-    fitting = (
-        [domain.MATHS] if kind.scale == "1S" else [domain.READING, domain.LANGUAGE, domain.SPELLING]
-    )
+    fitting = list(domain)
+    if kind.shape == Shape.LEVELS:
+        languages = [domain.READING, domain.LANGUAGE, domain.SPELLING]
+        fitting = [domain.MATHS] if kind.scale == "1S" else languages
     return [("", "Kies een vakgebied"), *((each.value, each.label) for each in fitting)]
 
 
@@ -226,9 +228,10 @@ class SeriesForm(AboutSeries, OnceForm):
             *MARKED,
         ]
 
-    def __init__(self, *args, kind, **kwargs):
+    def __init__(self, *args, kind, begin=None, **kwargs):
+        """``begin``: what is filled in already, to correct."""
         first = kind.good[0] + 1 if kind.cells else None
-        initial = {"shape": kind.shape, "scale": kind.scale, "bar": first}
+        initial = {"bar": first, **(begin or {}), "shape": kind.shape, "scale": kind.scale}
         super().__init__(*args, initial=initial, **kwargs)
         self.keep_fields_of(kind)
 
@@ -247,6 +250,11 @@ class SeriesForm(AboutSeries, OnceForm):
     def series(self):
         """What describes the series."""
         return {name: self.cleaned_data[name] for name in self.fields if name != "key"}
+
+
+def repeated(series):
+    """What a next group begins with, after this one."""
+    return {name: getattr(series, name) for name in REPEATED}
 
 
 class SeriesEditForm(AboutSeries, SharedForm):
@@ -271,9 +279,9 @@ class SeriesEditForm(AboutSeries, SharedForm):
 class GroupSheet:
     """A new group with its baseline, in one go: two forms, valid together."""
 
-    def __init__(self, data=None, *, kind, days=None):
+    def __init__(self, data=None, *, kind, days=None, begin=None):
         self.kind = kind
-        self.group = SeriesForm(data, kind=kind)
+        self.group = SeriesForm(data, kind=kind, begin=begin)
         moment = Measurement(series=ResultSeries(), moment=Measurement.Moment.BASELINE)
         self.first = MeasurementForm(data, instance=moment, kind=self.full_kind, days=days)
 

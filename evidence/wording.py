@@ -158,13 +158,15 @@ def growth_sentence(growth, unit="punten"):
     if growth is None:
         return CANNOT_BE_SAID
     before, after = nl_number(growth.mean1, 1), nl_number(growth.mean2, 1)
-    points = f"{nl_number(growth.difference, 1)} {unit}"
-    return f"Groei: {points}, van {before} naar {after}. {_verdict(growth)}"
+    points = f"{nl_number(abs(growth.difference), 1)} {unit}"
+    what = "Daling" if growth.difference < 0 else "Groei"
+    return f"{what}: {points}, van {before} naar {after}. {_verdict(growth)}"
 
 
 def growth_margin(growth, unit="punten"):
     """'De groei ligt waarschijnlijk tussen 6,8 en 27,2 punten.' Empty when there is none."""
-    return _margin("De groei", growth, unit)
+    what = "Het verschil" if growth and growth.difference < 0 else "De groei"
+    return _margin(what, growth, unit)
 
 
 def difference_sentence(effect, unit="punten"):

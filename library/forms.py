@@ -5,6 +5,7 @@ import uuid
 from django import forms
 
 from common.forms import SharedForm
+from cycles.forms.choices import speak_plainly
 from cycles.models import Cycle
 from library.models import Summary
 
@@ -20,6 +21,7 @@ class SummaryForm(SharedForm):
         super().__init__(*args, **kwargs)
         for name, rows in {"cause": 3, "approach": 5, "found": 4, "learned": 4}.items():
             self.fields[name].widget.attrs["rows"] = rows
+        speak_plainly(self)
 
     @property
     def values(self):

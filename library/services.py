@@ -12,6 +12,13 @@ from library.models import Summary
 
 LONGEST = 1500
 LONGEST_NAME = 100
+# Whether the goal was reached, as a sentence for who does not know the question
+REACHED = {
+    "reached": "Het doel is gehaald.",
+    "partly": "Het doel is voor een deel gehaald.",
+    "not": "Het doel is niet gehaald.",
+    "unknown": "Of het doel is gehaald, kunnen we niet zeggen.",
+}
 RENDER_REPORT = "library.tasks.render_report"
 
 
@@ -27,7 +34,7 @@ def draft_of(cycle):
         years=problem.target_group[:80],
         cause=problem.conclusion[:LONGEST],
         approach=told(approach.if_we, approach.then_teachers, approach.then_pupils),
-        found=told(evaluation.get_goal_status_display(), evaluation.vs_expected),
+        found=told(REACHED.get(evaluation.goal_status, ""), evaluation.vs_expected),
         learned=told(evaluation.team_learning, evaluation.decision_reason),
         decision=cycle.decision,
     )

@@ -19,7 +19,7 @@ class TickForm(forms.ModelForm):
 
     class Meta:
         model = Tick
-        fields = ["week", "answer", "why"]
+        fields = ["answer", "why", "week"]
         widgets = {"answer": forms.RadioSelect}
 
     def __init__(self, *args, **kwargs):

@@ -34,10 +34,15 @@ KINDS = (
 OTHER_SIZES = {Shape.RUBRIC: "23456", Shape.VOICE: "23456"}
 
 
-def chosen_kind(data):
-    """The kind that this address or form names; counting who reached the goal when it names none."""
+def chosen_kind(data, before=None):
+    """The kind that this address or form names; else that of the group before, or counting.
+
+    ``before``: the series that the team entered last.
+    """
     kind = Kind(data.get("shape", ""), data.get("scale", ""))
-    return kind if kind.is_complete else Kind(Shape.REACHED)
+    if kind.is_complete:
+        return kind
+    return Kind(before.shape, before.scale) if before else Kind(Shape.REACHED)
 
 
 def title_of(kind):

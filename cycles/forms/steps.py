@@ -68,14 +68,15 @@ class GateForm(SharedForm):
         fields = ["answer", "note"]
         widgets = {"answer": forms.RadioSelect}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, place, **kwargs):
+        """``place``: the number on the page; a short cycle leaves questions out."""
         super().__init__(*args, **kwargs)
         answer, note = self.fields["answer"], self.fields["note"]
         without_blank(answer)
         answer.required = False
         answer.asked_later = True
         gate = question(self.instance.question).gate
-        answer.label = f"{self.instance.number}. {gate[self.instance.number - 1]}"
+        answer.label = f"{place}. {gate[self.instance.number - 1]}"
         note.help_text = "Nodig bij ‘deels’: wat mist er nog?"
 
     def clean(self):
@@ -92,7 +93,12 @@ class GateSheet(SharedSheet):
     """All questions of one gate."""
 
     def __init__(self, rows, data=None):
-        super().__init__([GateForm(data, instance=row, prefix=f"p{row.number}") for row in rows])
+        super().__init__(
+            [
+                GateForm(data, instance=row, prefix=f"p{row.number}", place=place)
+                for place, row in enumerate(rows, start=1)
+            ]
+        )
 
 
 class GoBackForm(forms.Form):

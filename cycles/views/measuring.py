@@ -12,14 +12,16 @@ from common.messages import done
 from cycles import measuring
 from cycles.facts import facts_of
 from cycles.forms.kinds import KINDS, chosen_kind, sizes, title_of
+from cycles.outcomes import series_for
 from cycles.permissions import can_enter_moment, can_enter_results
 from cycles.views.finding import find_cycle, find_part
 from cycles.views.results import series_or_404
 from evidence.days import Days
-from evidence.forms import GroupSheet, MeasurementForm, SeriesEditForm
-from evidence.models import Measurement
+from evidence.forms import GroupSheet, MeasurementForm, SeriesEditForm, repeated
+from evidence.models import Measurement, ResultSeries
 
 LONG_AGO = timedelta(days=400)
+LONGEST = ResultSeries._meta.get_field("instrument").max_length
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,8 +29,10 @@ def series_add(request, pk):
     """A new group with its baseline, in the kind of figures that the team has."""
     cycle = find_cycle(request, pk)
     require(can_enter_results(request.user, cycle))
-    kind = chosen_kind(request.POST or request.GET)
-    sheet = GroupSheet(request.POST or None, kind=kind, days=days_of(cycle, request.user))
+    before = series_for(cycle, request.user).prefetch_related(None).last()
+    kind = chosen_kind(request.POST or request.GET, before)
+    days, begin = days_of(cycle, request.user), begin_with(cycle, request.user, kind, before)
+    sheet = GroupSheet(request.POST or None, kind=kind, days=days, begin=begin)
     if request.method == "POST" and sheet.is_valid():
         key = sheet.group.cleaned_data["key"]
         measuring.add_series(cycle, key, sheet.group.series, sheet.first.values, by=request.user)
@@ -37,6 +41,16 @@ def series_add(request, pk):
     context = {"cycle": cycle, "sheet": sheet, "kinds": KINDS, "kind_title": title_of(kind)}
     context |= {"sizes": sizes(kind)}
     return render(request, "cycles/series_add.html", context)
+
+
+def begin_with(cycle, user, kind, before):
+    """What nobody has to type again: as the group before, else the instrument of the goal."""
+    if before:
+        same = (before.shape, before.scale) == (kind.shape, kind.scale)
+        return repeated(before) if same else {"instrument": before.instrument}
+    part = find_part(cycle, 1, user)
+    named = part.goal_instrument if part else ""
+    return {"instrument": (named[:1].upper() + named[1:])[:LONGEST]}
 
 
 def days_of(cycle, user):

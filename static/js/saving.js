@@ -165,7 +165,10 @@ function start(form) {
 
   const flush = (last) => [...waiting.keys()].forEach((name) => save(name, last));
   form.addEventListener("input", changed);
-  form.addEventListener("submit", () => waiting.forEach((timer) => clearTimeout(timer)));
+  form.addEventListener("submit", () => {
+    waiting.forEach((timer) => clearTimeout(timer));
+    waiting.clear();
+  });
   addEventListener("online", () => flush(false));
   document.addEventListener("visibilitychange", () => document.hidden && flush(true));
   if (form.dataset.writing) {

@@ -19,9 +19,10 @@ def demo(transactional_db, settings):
 
 @pytest.fixture
 def somebody(new_context, live_server):
-    """Makes a person with a browser of their own: ``somebody(LAPTOP)``."""
+    """Makes a person with a browser of their own: ``somebody(LAPTOP)``; a real phone has touch."""
 
-    def open_browser(viewport):
-        return Person(new_context(viewport=viewport).new_page(), live_server.url)
+    def open_browser(viewport, touch=False):
+        context = new_context(viewport=viewport, has_touch=touch, is_mobile=touch)
+        return Person(context.new_page(), live_server.url)
 
     return open_browser

@@ -71,6 +71,19 @@ def test_one_ticks_this_week_on_the_page(client):
     assert list(Tick.objects.values_list("teacher", "why")) == [(teacher.pk, "Ziek")]
 
 
+def test_vandaag_asks_until_one_ticked_this_week(client):
+    cycle, (teacher, _) = in_class(2)
+    TickFactory(cycle=cycle, teacher=teacher, week=classroom.week_of(timezone.localdate()))
+    asked = reverse("cycles:class", args=[cycle.pk])
+
+    shown = []
+    for user in (cycle.started_by, teacher, leader_of(cycle)):
+        client.force_login(user)
+        shown.append(asked in client.get("/").content.decode())
+
+    assert shown == [True, False, False]
+
+
 def test_a_week_of_long_ago_is_refused(client):
     cycle, (teacher,) = in_class()
 

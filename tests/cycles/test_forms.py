@@ -210,9 +210,9 @@ def test_the_last_question_has_no_list():
 )
 def test_a_gate_answer(answer, note, errors):
     row = GateAnswer(cycle=begun(), question=1, number=1)
-    sent = typed(GateForm(instance=row), answer=answer, note=note)
+    sent = typed(GateForm(instance=row, place=1), answer=answer, note=note)
 
-    assert GateForm(sent, instance=row).errors == errors
+    assert GateForm(sent, instance=row, place=1).errors == errors
 
 
 def test_a_gate_with_one_wrong_answer_is_not_valid_as_a_whole():
@@ -224,6 +224,15 @@ def test_a_gate_with_one_wrong_answer_is_not_valid_as_a_whole():
     sheet = GateSheet(rows, sent)
 
     assert (sheet.is_valid(), sheet.wrong) == (False, [sheet.forms[1]])
+
+
+def test_a_gate_that_leaves_questions_out_counts_on():
+    cycle = begun()
+    rows = [GateAnswer(cycle=cycle, question=1, number=number) for number in (1, 4, 8)]
+
+    labels = [form.fields["answer"].label for form in GateSheet(rows).forms]
+
+    assert [label[:2] for label in labels] == ["1.", "2.", "3."]
 
 
 def test_back_goes_to_an_earlier_stage_with_a_reason():

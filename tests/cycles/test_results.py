@@ -14,6 +14,7 @@ from tests.factories import (
     InterventionFactory,
     MeasurementFactory,
     MembershipFactory,
+    ProblemAnalysisFactory,
     SchoolRoleFactory,
 )
 
@@ -51,6 +52,26 @@ def measured(cycle, **values):
 
 def page(name, cycle, *args):
     return reverse(f"cycles:{name}", args=[cycle.pk, *args])
+
+
+def test_the_first_group_begins_with_the_instrument_of_the_goal(client, cycle, teacher):
+    ProblemAnalysisFactory(cycle=cycle, goal_instrument="de leestoets")
+
+    answer = client.get(page("series_add", cycle))
+
+    assert 'value="De leestoets"' in answer.content.decode()
+
+
+def test_the_next_group_begins_as_the_one_before(client, cycle, teacher):
+    ProblemAnalysisFactory(cycle=cycle)
+    measured(cycle, series__shape="mean", series__instrument="Toets M6", series__year_level=6)
+
+    sheet = client.get(page("series_add", cycle)).context["sheet"]
+    other = client.get(page("series_add", cycle) + "?shape=grades").context["sheet"]
+
+    names = ("shape", "instrument", "year_level")
+    assert [sheet.group[name].value() for name in names] == ["mean", "Toets M6", 6]
+    assert [other.group[name].value() for name in names] == ["grades", "Toets M6", None]
 
 
 def test_a_group_with_its_baseline_appears_in_the_picture(client, cycle, teacher):

@@ -78,6 +78,15 @@ def test_two_who_wrote_in_one_field_read_both_texts(client):
     assert 'name="initial-trigger" type="hidden" value="Van Noor"' in page
 
 
+def test_what_arrives_twice_is_saved_once(client):
+    cycle = begun()
+    save(client, cycle, "trigger", "Van Noor")
+
+    again = save(client, cycle, "trigger", "Van Noor")
+
+    assert (again.status_code, fresh(cycle).problem.version) == (200, 2)
+
+
 def test_after_the_lock_the_expectation_is_not_saved_and_not_lost(client):
     cycle = ready(Stage.RUNNING)
 

@@ -120,7 +120,7 @@ def test_a_waiting_job_is_stopped_from_its_page_and_from_the_list(client, me):
 
     job.refresh_from_db()
     assert (offered, job.state) == ([True, True], State.CANCELLED)
-    assert "Gestopt. Er is geen PDF gemaakt." in said
+    assert "Gestopt. Er is niets gemaakt." in said
 
 
 def test_stopping_what_is_ready_changes_nothing_and_says_so(client, me):
@@ -139,7 +139,7 @@ def test_what_has_expired_says_so_and_can_be_made_again(client, me):
     client.post(address(job, "retry"))
 
     job.refresh_from_db()
-    assert ("Verlopen. Maak hem opnieuw." in said, job.state) == (True, State.QUEUED)
+    assert ("Verlopen. Maak het opnieuw." in said, job.state) == (True, State.QUEUED)
 
 
 def test_waiting_working_and_trying_are_told_in_words(client, me):

@@ -32,7 +32,7 @@ def waiting():
 
 def test_the_page_follows_the_job_and_survives_a_reload(new_context, client, live_server, waiting):
     page = visit(new_context(), client, live_server, waiting)
-    expect(page.get_by_text("Je PDF staat in de rij")).to_be_visible()
+    expect(page.get_by_text("Je bestand staat in de rij")).to_be_visible()
 
     become(waiting, state="running", percent=40, step="We maken de bladzijden op")
     expect(page.get_by_text("We maken de bladzijden op")).to_be_visible()

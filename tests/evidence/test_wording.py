@@ -105,7 +105,7 @@ def test_the_margin_of_a_change_is_told_without_signs(change, middle):
     ("growth", "sentence"),
     [
         (GROWTH, "Groei: 17,0 punten, van 205,0 naar 222,0. Dat is waarschijnlijk geen toeval."),
-        (DECLINE, "Groei: \u22123,0 punten, van 222,0 naar 219,0. Dat kan ook toeval zijn."),
+        (DECLINE, "Daling: 3,0 punten, van 222,0 naar 219,0. Dat kan ook toeval zijn."),
         (
             ON_THE_EDGE,
             "Groei: 10,5 punten, van 200,0 naar 210,5. Of dat toeval is, hangt af van een aanname.",
@@ -125,6 +125,12 @@ def test_growth_is_one_honest_sentence(growth, sentence):
 def test_growth_is_told_with_its_margin_in_the_unit_of_the_test():
     assert wording.growth_margin(GROWTH, unit="woorden") == (
         "De groei ligt waarschijnlijk tussen 6,8 en 27,2 woorden."
+    )
+
+
+def test_a_decline_is_not_called_growth():
+    assert wording.growth_margin(DECLINE) == (
+        "Het verschil ligt waarschijnlijk tussen \u221212,1 en 6,1 punten."
     )
 
 
