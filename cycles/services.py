@@ -19,6 +19,7 @@ from cycles.models import (
     Intervention,
     LogDraft,
     LogEntry,
+    Material,
     PlannedMeasurement,
     Principle,
     ProblemAnalysis,
@@ -144,8 +145,22 @@ def add_item(model, cycle, key, **fields):
     """One more line in a list of this cycle; the same key twice is one line. Raises JustClosed."""
     hold_open(cycle.pk)
     owned = {"team_id": cycle.team_id} if model is ActionItem else {}
+    if file := fields.pop("file", None):
+        fields["file"] = keep_material(cycle, key, *file)
     defaults = {"cycle": cycle, **owned, **fields}
     return model.objects.get_or_create(key=key, defaults=defaults)[0]
+
+
+def keep_material(cycle, key, content, ending):
+    """Keep the file of a material, once for each key; returns its name."""
+    kept = Material.objects.filter(key=key).values_list("file", flat=True).first()
+    name = f"material/{cycle.pk}/{uuid4()}.{ending}"
+    return kept or default_storage.save(name, ContentFile(content))
+
+
+def has_file(material):
+    """Whether there is a file, and it is still on the disk as well."""
+    return bool(material.file) and default_storage.exists(material.file.name)
 
 
 def use_principles(chosen, dropped):

@@ -27,7 +27,7 @@ def ask_what_stays():
 
 @shared_task
 def tidy_up():
-    """Removed steps, old drafts and lost photos go; runs every night, safe to run twice."""
+    """Removed steps, old drafts and lost files go; runs every night, safe to run twice."""
     tidying.tidy_up(timezone.now())
 
 

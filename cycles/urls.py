@@ -9,6 +9,7 @@ from cycles.views import (
     gates,
     items,
     log,
+    materials,
     measuring,
     overview,
     past,
@@ -95,6 +96,8 @@ urlpatterns = [
     path("lesbezoek/<int:pk>/weg/", classroom.visit_remove, name="visit_remove"),
     path("lesbezoek/<int:pk>/terug/", classroom.visit_restore, name="visit_restore"),
     path("cyclus/<int:pk>/bestaat-dit-nog/", anchoring.cycle_check, name="check"),
+    path("materiaal/<int:pk>/bestand/", materials.material_file, name="material_file"),
+    path("materiaal/<int:pk>/nieuwe-versie/", materials.material_version, name="material_version"),
     path("geplande-meting/<int:pk>/gedaan/", items.planned_done, name="planned_done"),
 ]
 

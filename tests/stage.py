@@ -3,10 +3,12 @@
 Each app adds its things in a function of its own.
 """
 
+from uuid import uuid4
+
 from django.utils import timezone
 
 from cycles.models import Evaluation, Stage
-from cycles.services import keep_photo
+from cycles.services import keep_material, keep_photo
 from library.models import Summary
 from teams.models import Guest, Membership
 from teams.services import set_house_style
@@ -122,6 +124,8 @@ def add_cycles(stage):
     stage.point = PointFactory(cycle=stage.unshared)
     stage.planned = PlannedMeasurementFactory(cycle=stage.unshared, owner=stage.teacher)
     stage.material = MaterialFactory(cycle=stage.unshared)
+    file = keep_material(stage.unshared, uuid4(), b"%PDF-1.7", "pdf")
+    stage.filed = MaterialFactory(cycle=stage.unshared, file=file)
     stage.late_source = SourceFactory(cycle=stage.passed)
     stage.action = ActionItemFactory(cycle=stage.cycle, team=stage.team, owner=stage.teacher)
     stage.entry = LogEntryFactory(cycle=stage.cycle, author=stage.teacher)

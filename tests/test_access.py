@@ -9,7 +9,13 @@ from django.urls import get_resolver, reverse
 from tests.cast import PEOPLE
 from tests.stage import build_stage
 
-FILES = ("cycles:log_photo", "documents:download", "teams:missing_csv", "teams:school_logo")
+FILES = (
+    "cycles:log_photo",
+    "cycles:material_file",
+    "documents:download",
+    "teams:missing_csv",
+    "teams:school_logo",
+)
 OUR_APPS = (
     *(
         "privacy",

@@ -45,6 +45,7 @@ MADE = ("FileResponse(", "StreamingHttpResponse(", "content_type=", "Content-Dis
 OUTSIDE_THE_ROOMS = {"health", "saml_sls", "saml_metadata"}  # what machines ask of each other
 FILES = {
     "cycles:log_photo",
+    "cycles:material_file",
     "worksheets:set_file",
     "documents:download",
     "teams:school_logo",

@@ -3,34 +3,19 @@
 from django import forms
 from django.utils import timezone
 
-from common.forms import DateInput, OnceForm, SharedForm
+from common.forms import DateInput, SharedForm
+from cycles.forms.adding import AddForm
 from cycles.forms.choices import speak_plainly
 from cycles.models import (
     ActionItem,
     DataSource,
     Hypothesis,
-    Material,
     PlannedMeasurement,
     Point,
     Principle,
     Source,
 )
 from cycles.models.items import colleagues
-
-
-class AddForm(OnceForm):
-    """Stands under its list; left empty, it adds nothing."""
-
-    use_required_attribute = False
-    given = ("key",)
-
-    def __init__(self, *args, cycle, **kwargs):
-        super().__init__(*args, empty_permitted=True, **kwargs)
-        self.cycle = cycle
-        speak_plainly(self)
-
-    def has_changed(self):
-        return bool(set(self.changed_data) - set(self.given))
 
 
 class NewHypothesisForm(AddForm):
@@ -253,19 +238,3 @@ class PlannedForm(SharedForm):
         also = self.instance.owner_id
         self.fields["owner"].queryset = colleagues(self.instance.cycle.team, also=also)
         speak_plainly(self)
-
-
-class NewMaterialForm(AddForm):
-    link = forms.URLField(label="link", required=False, max_length=200, assume_scheme="https")
-
-    class Meta:
-        model = Material
-        fields = ["name", "edition", "link", "filename", "note"]
-
-
-class MaterialForm(SharedForm):
-    link = forms.URLField(label="link", required=False, max_length=200, assume_scheme="https")
-
-    class Meta:
-        model = Material
-        fields = ["name", "edition", "link", "filename", "note"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from cycles.forms import items
+from cycles.forms import items, materials
 from cycles.models import (
     ActionItem,
     DataSource,
@@ -38,6 +38,11 @@ class Kind:
     def named(self):
         """As it stands in a sentence: de bron, het principe."""
         return f"{self.the} {self.title}"
+
+    @property
+    def one(self):
+        """One more of it: een bron; of materiaal there is no one."""
+        return self.title if self.model is Material else f"een {self.title}"
 
 
 def point(kind, title):
@@ -104,8 +109,8 @@ LISTS = {
         "material",
         "materials",
         Material,
-        items.NewMaterialForm,
-        items.MaterialForm,
+        materials.NewMaterialForm,
+        materials.MaterialForm,
         "materiaal",
         "het",
     ),

@@ -39,10 +39,12 @@ class QuestionSheet:
     ``ticks`` are the words, the rows and the ticked ones where the page lets one tick rows.
     """
 
-    def __init__(self, number, part, data=None, ticks=None):
+    def __init__(self, number, part, data=None, ticks=None, files=None):
         self.form = FORMS[number](data, instance=part)
         self.new = {
-            section.key: kind.new_form(data, prefix=section.key, cycle=part.cycle, **kind.fixed)
+            section.key: kind.new_form(
+                data, files, prefix=section.key, cycle=part.cycle, **kind.fixed
+            )
             for section, kind in lists_of(question(number))
         }
         self.ticks = TickForm(data, **ticks) if ticks and ticks["rows"] else None

@@ -181,11 +181,12 @@ class Material(Line):
     )
     link = models.URLField("link", blank=True)
     filename = models.CharField(
-        "naam van het bestand",
+        "waar staat het?",
         max_length=200,
         blank=True,
-        help_text="En waar het staat. Bijvoorbeeld: strook.docx, map Rekenen",
+        help_text="Als het ergens anders ligt. Bijvoorbeeld: de kast in lokaal 4",
     )
+    file = models.FileField("bestand", upload_to="material/", blank=True, editable=False)
     note = models.CharField("wat is er anders?", max_length=300, blank=True)
     made_on = models.DateField("van", default=timezone.localdate, editable=False)
 
@@ -196,3 +197,8 @@ class Material(Line):
 
     def __str__(self):
         return self.name
+
+    @property
+    def kind_of_file(self):
+        """How the name of the file ends: docx, pdf, jpg."""
+        return self.file.name.rsplit(".", 1)[-1]

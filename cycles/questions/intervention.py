@@ -67,7 +67,7 @@ INTERVENTION = Question(
         Section(
             "materiaal",
             "Welk materiaal gebruiken we?",
-            "Een nieuwe versie is een nieuwe regel. Zo vindt iedereen de laatste.",
+            "Een bestand, een link, of waar het ligt. Oude versies blijven staan.",
             kind="materials",
             full=True,
         ),

@@ -67,7 +67,7 @@ def cycle_question(request, pk, number):
 
 def answer(request, cycle, number):
     sheet, saved = submit(
-        lambda: make_sheet(cycle, number, request.user, request.POST),
+        lambda: make_sheet(cycle, number, request.user, request.POST, request.FILES),
         lambda sheet: save(cycle, number, sheet, request.user),
     )
     if not saved:
@@ -77,10 +77,10 @@ def answer(request, cycle, number):
     return redirect(after_saving(request, cycle, number))
 
 
-def make_sheet(cycle, number, user, data=None):
+def make_sheet(cycle, number, user, data=None, files=None):
     """The page as a form, with the ticks that this question has."""
     ticks = TICKS[number](cycle, user) if number in TICKS else None
-    return QuestionSheet(number, find_part(cycle, number, user), data, ticks)
+    return QuestionSheet(number, find_part(cycle, number, user), data, ticks, files)
 
 
 def read_by(cycle, user):

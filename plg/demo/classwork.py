@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from cycles.classroom import week_of
 from cycles.models import DataSource, Material, PlannedMeasurement, Point, Source, Tick, Visit
+from cycles.services import keep_material
+from plg.demo.drawing import drawn_board
 from plg.demo.rows import keep, key
 
 
@@ -73,11 +75,12 @@ def add_materials(world, cycle, told):
                 name=name,
                 edition=edition,
                 filename=filename,
+                file=keep_material(cycle, row_key, drawn_board(), "jpg") if drawn else "",
                 note=note,
                 made_on=world.calendar.day(ago),
                 key=row_key,
             )
-            for (name, edition, filename, note, ago), row_key in lines(told, "materials")
+            for (name, edition, filename, note, ago, *drawn), row_key in lines(told, "materials")
         ]
     )
 

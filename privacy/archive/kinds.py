@@ -164,5 +164,5 @@ WHOLE = {
     "accounts.User": lambda scope: scope.people(),
 }
 # The field of a row that names a file, which comes along
-FILES = {"teams.School": "logo", "cycles.LogEntry": "photo"}
+FILES = {"teams.School": "logo", "cycles.LogEntry": "photo", "cycles.Material": "file"}
 LABELS = ["accounts.User", "teams.Board", "teams.TeamType", "teams.School", *AT_SCHOOL]

@@ -135,7 +135,7 @@ def printable(text):
 
 
 def write_files(archive, scope, sums):
-    """The logos of the schools and the photos in the logs, one at a time in memory."""
+    """Logos of schools, photos in logs and files of materials, one at a time in memory."""
     for label, field in FILES.items():
         rows = scope.rows(label).exclude(**{field: ""}).order_by("pk")
         for name in rows.values_list(field, flat=True).iterator(chunk_size=AT_ONCE):

@@ -4,7 +4,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-FILES = {"documents:download", "teams:missing_csv", "worksheets:set_file", "cycles:log_photo"}
+FILES = {
+    "documents:download",
+    "teams:missing_csv",
+    "worksheets:set_file",
+    "cycles:log_photo",
+    "cycles:material_file",
+}
 
 
 def kind_of(url):

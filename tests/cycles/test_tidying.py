@@ -22,7 +22,11 @@ def ago(days):
 
 def old_photo(cycle):
     """The name of a photo that was stored the day before yesterday."""
-    name = keep_photo(cycle, small_photo())
+    return aged(keep_photo(cycle, small_photo()))
+
+
+def aged(name):
+    """This file as if it was stored the day before yesterday."""
     then = ago(2).timestamp()
     os.utime(default_storage.path(name), (then, then))
     return name

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from openpyxl import load_workbook
 
 from accounts.models import User
-from cycles.models import Cycle, LogEntry
+from cycles.models import Cycle, LogEntry, Material
 from privacy.archive.kinds import AT_SCHOOL, LABELS, LEFT_OUT, Scope
 from privacy.archive.reading import Unreadable, read_archive
 from privacy.archive.writing import write_archive
@@ -160,22 +160,26 @@ def test_an_archive_is_read_back_as_it_was(tmp_path):
     assert (after["members"], after["log"]) == (after["members"] & before["members"], before["log"])
 
 
-def photos():
-    """Name and content of each photo in a log."""
-    names = LogEntry.objects.exclude(photo="").values_list("photo", flat=True)
+def files():
+    """Name and content of each photo in a log and each file of a material."""
+    names = [
+        *LogEntry.objects.exclude(photo="").values_list("photo", flat=True),
+        *Material.objects.exclude(file="").values_list("file", flat=True),
+    ]
     return {name: Path(default_storage.path(name)).read_bytes() for name in names}
 
 
-def test_the_photos_of_a_log_come_along_under_another_name(tmp_path):
+def test_photos_and_files_of_materials_come_along_under_another_name(tmp_path):
     stage = build_stage()
     archived(stage, tmp_path / "a.zip")
-    before = photos()
+    before = files()
     empty_server()
 
     read_archive(tmp_path / "a.zip")
 
-    after = photos()
-    assert list(after.values()) == list(before.values()) != []
+    after = files()
+    assert list(after.values()) == list(before.values())
+    assert len(after) == 2
     assert set(after) & set(before) == set()
 
 
