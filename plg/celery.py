@@ -77,6 +77,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=3, minute=30),
         "options": {"expires": 3600},
     },
+    "forget who asked at a door": {
+        "task": "teams.tasks.forget_old_doors",
+        "schedule": crontab(hour=3, minute=35),
+        "options": {"expires": 3600},
+    },
     "remove old documents": {
         "task": "documents.tasks.tidy_up",
         "schedule": crontab(hour=3, minute=20),

@@ -28,6 +28,8 @@ RELEASES = (
     "scan_shared",
     "scan_withdrawn",
 )
+ABOUT_TEAMS = ("team_resumed",)
+TOLD_TO_SCHOOL = ABOUT_ROLES + RELEASES + ABOUT_TEAMS
 MOST_CHANGES = 50
 A_YEAR = timedelta(days=365)
 
@@ -36,7 +38,7 @@ def events_of_school(school):
     """Of the school itself, who is what in its teams and what those shared; the newest first."""
     teams = [f"team:{pk}" for pk in school.teams.values_list("pk", flat=True)]
     rows = Event.objects.filter(
-        Q(scope=f"school:{school.pk}") | Q(scope__in=teams, what__in=ABOUT_ROLES + RELEASES)
+        Q(scope=f"school:{school.pk}") | Q(scope__in=teams, what__in=TOLD_TO_SCHOOL)
     )
     return rows.select_related("about", "by")
 

@@ -22,6 +22,7 @@ USUAL = {
 FIXED = [
     ("Antwoorden op een scan", "tot de scan sluit; daarna blijven alleen aantallen"),
     ("PDF’s en andere bestanden", "90 dagen"),
+    ("Een vraag om mee te doen met een QR-code", "30 dagen nadat de link sloot"),
     ("Een kladje voor het logboek, en een stap die je eruit haalde", "30 dagen"),
     ("Wat er eerder stond, en het logboek van de school", "1 jaar"),
     ("Teksten van teams", "zolang de school dat wil; wie vertrok heet dan ‘oud-collega’"),

@@ -64,15 +64,17 @@ def can_end_role(user, row):
 
 
 def can_host_guests(user, team):
-    """The facilitator alone: a guest reads what a leader can not read yet."""
+    """The facilitator alone, as long as the team goes on: a guest reads what a leader can not yet."""
+    if team.ended_on:
+        return denied(ENDED)
     if team.role_of(user) != Membership.Role.FACILITATOR:
         return denied("Alleen de PLG-begeleider nodigt gasten uit.")
     return ALLOWED
 
 
 def can_end_visit(user, team):
-    """Who brings guests in, and who answers for the school."""
-    if can_host_guests(user, team) or can_manage_team(user, team):
+    """Who guides the team, and who answers for the school; also of a team that stopped."""
+    if team.role_of(user) == Membership.Role.FACILITATOR or can_manage_team(user, team):
         return ALLOWED
     return denied("Alleen de PLG-begeleider en de schoolleider laten een gast stoppen.")
 

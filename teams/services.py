@@ -83,6 +83,15 @@ def change_team(team, changes, by):
     save_changes(team, changes, by)
 
 
+@transaction.atomic
+def resume_team(team, by):
+    """A team that stopped goes on with who is in it; a second time changes nothing."""
+    stopped = Team.objects.filter(pk=team.pk).exclude(ended_on=None)
+    if stopped.update(ended_on=None):
+        text = f"Team gaat weer verder: {team.name}"
+        record_event(f"team:{team.pk}", "team_resumed", text[:300], by=by)
+
+
 def add_members(team, people, role=Membership.Role.MEMBER):
     """These people work in the team from today; who already did stays what they were."""
     for person in people:

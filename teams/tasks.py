@@ -6,10 +6,11 @@ from celery import shared_task
 from django.utils import timezone
 
 from teams import emails
-from teams.models import Invitation, SchoolImport
+from teams.models import Invitation, JoinLink, SchoolImport
 from teams.registers import ledger
 
 OFFER_AGAIN_AFTER = timedelta(seconds=60)
+DOOR_KEPT_FOR = timedelta(days=30)
 
 
 @shared_task(autoretry_for=(OSError,), max_retries=5, retry_backoff=10)
@@ -37,6 +38,12 @@ def mail_or_release(invitation, token):
     except OSError:
         Invitation.objects.filter(pk=invitation.pk).update(sent_at=None)
         raise
+
+
+@shared_task
+def forget_old_doors():
+    """Remove links for a room that closed a month ago, with who asked and what they were told."""
+    JoinLink.objects.filter(expires_at__lt=timezone.now() - DOOR_KEPT_FOR).delete()
 
 
 @shared_task

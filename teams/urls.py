@@ -51,6 +51,7 @@ urlpatterns = [
     path("school/<int:pk>/begin/<int:step>/later/", setup.step_later, name="step_later"),
     path("school/<int:pk>/begin/<int:step>/nu/", setup.step_now, name="step_now"),
     path("team/<int:pk>/scholen/", setup.team_schools, name="team_schools"),
+    path("team/<int:pk>/verder/", views.team_resume, name="resume"),
     path("team/<int:pk>/deur/", door.door, name="door"),
     path("team/<int:pk>/deur/open/", door.door_open, name="door_open"),
     path("team/<int:pk>/deur/stop/", door.door_stop, name="door_stop"),

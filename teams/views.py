@@ -62,6 +62,15 @@ def team_edit(request, pk):
     return render(request, "teams/team_edit.html", {"team": team, "form": form})
 
 
+@require_POST
+def team_resume(request, pk):
+    """A team that stopped at the end of a year goes on, however long ago."""
+    team = managed_team(request.user, pk)
+    services.resume_team(team, by=request.user)
+    done(request, f"{team.name} gaat weer verder. Kijk wie er nog in zit.")
+    return redirect("teams:people", pk)
+
+
 def managed_team(user, pk):
     team = get_object_or_404(Team.objects.visible_to(user), pk=pk)
     require(can_manage_team(user, team))

@@ -98,7 +98,7 @@ def ask(request, word):
     """Who scanned the code: ask to join, and see how that stands."""
     link, now = link_behind(word), timezone.now()
     mine = asked_before(request, link)
-    if mine is None and (link is None or not link.is_open(now)):
+    if is_closed(link, mine, now):
         return render(request, "teams/door/closed.html", status=CLOSED if link else 404)
     if mine is None and request.method == "POST":
         return asked(request, link, now)
@@ -106,6 +106,13 @@ def ask(request, word):
         accept_invitation(mine.invitation, request.user, now)
         return redirect("teams:ask", word)
     return standing(request, link, mine)
+
+
+def is_closed(link, mine, now):
+    """For who comes anew once the link is too old or stopped; for everybody once the team stopped."""
+    if link is None or link.team.ended_on:
+        return True
+    return mine is None and not link.is_open(now)
 
 
 def asked_before(request, link):

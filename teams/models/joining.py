@@ -95,8 +95,8 @@ class JoinLink(models.Model):
         return f"Doe-mee-link van {self.team}"
 
     def is_open(self, now):
-        """Whether one can still ask to join with it."""
-        return self.stopped_at is None and now < self.expires_at
+        """Whether one can still ask to join with it; never once its team stopped."""
+        return self.stopped_at is None and now < self.expires_at and not self.team.ended_on
 
 
 class JoinRequestQuerySet(models.QuerySet):

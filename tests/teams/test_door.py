@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from teams.door import qr, services
 from teams.door.permissions import can_open_door
-from teams.models import Invitation, JoinLink, JoinRequest, Membership
+from teams.models import Invitation, JoinLink, JoinRequest, Membership, Team
+from teams.tasks import forget_old_doors
 from tests.factories import (
     InvitationFactory,
     JoinLinkFactory,
@@ -228,3 +229,29 @@ def test_the_drawing_has_a_quiet_edge_and_the_three_corners():
     cells = {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h7v", path)}
     assert {(4, 4), (size - 11, 4), (4, size - 11)} <= cells
     assert min(x for x, _ in cells) == 4
+
+
+def test_the_door_of_a_team_that_stopped_is_closed_for_who_scans_and_for_who_waits(link, guide):
+    waiting = room(**NOOR)
+    Team.objects.update(ended_on=timezone.localdate())
+
+    later = room()
+    closed = later.get(reverse("teams:ask", args=["woord"])).status_code
+    later.post(reverse("teams:ask", args=["woord"]), {"name": "Rob", "email": "rob@school.example"})
+    let_in(guide, JoinRequest.objects.get())
+
+    assert closed == 410
+    assert [row.name for row in JoinRequest.objects.all()] == ["Noor"]
+    assert "Deze link werkt niet meer" in seen(waiting)
+    assert not Invitation.objects.exists()
+
+
+def test_a_month_after_a_link_closed_nobody_knows_who_asked():
+    ages = {days: timezone.now() - timedelta(days=days) for days in (29, 31)}
+    for age in ages.values():
+        JoinRequestFactory(link__expires_at=age)
+
+    forget_old_doors()
+
+    assert JoinLink.objects.get().expires_at == ages[29]
+    assert JoinRequest.objects.get().link.expires_at == ages[29]

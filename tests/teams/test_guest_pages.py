@@ -85,6 +85,20 @@ def test_only_the_facilitator_invites_and_the_leader_can_send_away(cast):
     assert [bool(can_end_visit(each, cast.team)) for each in people] == [True, True, False, False]
 
 
+def test_a_team_that_stopped_takes_no_new_guests_and_still_sends_them_away(client, cast):
+    invitation = InvitationFactory(team=cast.team, role="coach", last_day=soon())
+    Team.objects.filter(pk=cast.team.pk).update(ended_on=timezone.localdate())
+    cast.team.refresh_from_db()
+    client.force_login(cast.facilitator)
+
+    page = client.get(f"/team/{cast.team.pk}/gasten/").content.decode()
+
+    assert "Dit team is gestopt." in page
+    assert not accept_invitation(invitation, cast.stranger, timezone.now())
+    assert not Guest.objects.filter(user=cast.stranger).exists()
+    assert can_end_visit(cast.facilitator, cast.team)
+
+
 def test_a_guest_is_sent_away_with_the_files_and_comes_back(client, cast):
     guest = Guest.objects.get(user=cast.friend)
     JobFactory(owner=cast.friend, scope=f"team:{cast.team.pk}", ready=True)

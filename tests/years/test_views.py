@@ -1,5 +1,6 @@
 """The pages: choose, look, close, read back, undo; and where an ended team no longer stands."""
 
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -119,6 +120,22 @@ def test_the_leader_sees_only_teams_that_go_on(client, end):
     page = text(client.get(reverse("dashboards:school", args=[end.school.pk])))
 
     assert ("Lezen" in page, "Rekenen" in page) == (True, False)
+
+
+def test_the_leader_lets_an_ended_team_go_on_also_after_a_year(client, end):
+    long_ago = timezone.localdate() - timedelta(days=400)
+    Team.objects.filter(pk=end.maths.pk).update(ended_on=long_ago)
+    client.force_login(end.leader)
+
+    page = text(client.get(reverse("dashboards:team", args=[end.maths.pk])))
+    for _ in range(2):
+        client.post(reverse("teams:resume", args=[end.maths.pk]))
+    school = text(client.get(reverse("dashboards:school", args=[end.school.pk])))
+    log = text(client.get(reverse("privacy:school_log", args=[end.school.pk])))
+
+    assert "Laat dit team weer verdergaan" in page
+    assert "Rekenen" in school
+    assert log.count("Team gaat weer verder: Rekenen") == 1
 
 
 @pytest.mark.parametrize("page", ["cycles:create", "worksheets:open", "scans:open_team"])
