@@ -2,11 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from datetime import time
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db.models import JSONField
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 
 
 def stored(row, name, value):
@@ -89,4 +90,6 @@ def read(field, text, names):
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, time):
+        return time_format(value, "H.i")
     return date_format(value, "j F Y") if hasattr(value, "isoformat") else str(value)

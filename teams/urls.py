@@ -74,4 +74,5 @@ urlpatterns = [
     path("uitnodiging/<str:token>/", views.invitation, name="accept"),
     path("uitnodiging/<str:token>/doe-mee/", views.invitation_accept, name="join"),
     path("", include("teams.roles.urls")),
+    path("", include("teams.past.urls")),
 ]

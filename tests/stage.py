@@ -96,6 +96,9 @@ def add_teams(stage):
         team=stage.team, role="friend", last_day=timezone.localdate(), invited_by=stage.facilitator
     )
     stage.member = Membership.objects.get(team=stage.team, user=stage.teacher)
+    stage.team_change = changed(stage.team, "purpose")
+    stage.school_change = changed(stage.school, "city")
+    stage.board_change = changed(stage.the_board, "number")
 
 
 def add_visions(stage):

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from common.access import require
 from common.messages import done
-from common.versions import Overtaken
 from cycles import services
 from cycles.forms.answers import FORMS
 from cycles.forms.lists import NAMES
@@ -26,11 +24,11 @@ from cycles.questions import question
 from cycles.views.finding import find_cycle, find_part, find_removed, label
 from cycles.views.items import find_item, home_of
 from history.models import Change
-from history.values import restored, told
+from history.restoring import restore
+from history.values import told
 from teams.signing import signed
 
 SHOWN = 40
-LOCKED = "Dit veld ligt vast. De oude tekst blijft hier te lezen."
 
 
 @dataclass(frozen=True)
@@ -160,20 +158,5 @@ def put_back(request, past, pk, back):
     """Put back what stood there before; a change like any other, and in the history again."""
     require(past.may_restore)
     change = get_object_or_404(Change.objects.visible_to(request.user).of(past.row), pk=pk)
-    done(request, restore(past, change, request.user))
+    done(request, restore(change, past.row, past.form(), past.save, by=request.user))
     return redirect(back)
-
-
-def restore(past, change, by):
-    """Write the earlier value as the form of today takes it; returns what happened, in words."""
-    field = past.form().fields.get(change.field)
-    if field is None:
-        return LOCKED
-    try:
-        value = field.clean(restored(past.row, change.field, change.before))
-        past.save(past.row, {change.field: value}, by=by)
-    except ValidationError as error:
-        return f"Dit kan niet terug: hier hoort nu iets anders. {error.messages[0]}"
-    except Overtaken:
-        return "Een collega was net eerder. Kijk eerst wat er nu staat."
-    return f"Terug: ‘{label(past.row, change.field)}’. Wat er net stond, staat nu hier."
