@@ -13,7 +13,7 @@ from teams.models import Board
 from worksheets.models import Worksheet
 
 
-def counts_of(user, board, day):
+def counts_of(user, board, day, label=""):
     """Counts per school, and phases per theme of what teams shared; no title, name or text.
 
     Three queries, the last two on the board's own key. 404 for who does not manage this board.
@@ -23,13 +23,15 @@ def counts_of(user, board, day):
         raise Http404
     country = rows[0].country
     year = school_year_begins(school_year(day, country), country)
-    return figures.board(rows, cycle_counts(user, board), phase_counts(user, board, year), day)
+    return figures.board(
+        rows, cycle_counts(user, board), phase_counts(user, board, year), day, label
+    )
 
 
 def schools_and_teams(user, board):
     """One row per school and team; a school without teams has one row."""
     fields = ("pk", "name", "country", "schools", "schools__name", "schools__sector")
-    fields += ("schools__closed_on",)
+    fields += ("schools__closed_on", "schools__label")
     rows = Board.objects.visible_to(user).filter(pk=board).order_by("schools__name", "schools")
     return rows.values_list(*fields, "schools__teams", "schools__teams__ended_on", named=True)
 

@@ -24,6 +24,7 @@ class SchoolLine:
     sector: str
     url: str
     closed_on: object = None
+    label: str = ""
     teams: int = 0
     questions: Counter = field(default_factory=Counter)
     decisions: Counter = field(default_factory=Counter)
@@ -89,21 +90,31 @@ def counted(number, one, many):
     return f"{number} {one if number == 1 else many}"
 
 
-def board(rows, cycles, sheets, day):
-    """The board's page out of three lists of counts; a team of two schools counts in both."""
-    schools, schools_of = school_lines(rows)
+def board(rows, cycles, sheets, day, label=""):
+    """The board's page out of three lists of counts; a team of two schools counts in both.
+
+    With a ``label`` only the schools of that group count. Of worksheets it then says no phases: in
+    a group of one school those would be the phases of that school.
+    """
+    labels = labels_of(rows)
+    label = label if label in labels else ""
+    schools, schools_of = school_lines(rows, label)
     ended = {row.schools__teams for row in rows if row.schools__teams__ended_on}
     stages, decisions = Counter(), Counter()
     for row in cycles:
+        if row["team"] not in schools_of:
+            continue
         if row["team"] in ended and row["stage"] != Stage.CLOSED:
             continue
         add_cycles(row, [schools[pk] for pk in schools_of[row["team"]]])
         count(row, stages, decisions)
     sheets = list(sheets)
     for row in sheets:
-        for pk in schools_of[row["team"]] if row["team"] else [row["school"]]:
-            schools[pk].sheets += row["sheets"]
+        for pk in schools_of.get(row["team"], ()) if row["team"] else [row["school"]]:
+            if pk in schools:
+                schools[pk].sheets += row["sheets"]
     lines = finished(list(schools.values()), day)
+    pictured = [] if label else sheets
     return {
         "board": rows[0],
         "schools": lines,
@@ -113,11 +124,18 @@ def board(rows, cycles, sheets, day):
         "questions_title": questions_title(stages),
         "kinds": Cycle.Decision.labels,
         "decisions_title": decisions_title(decisions),
-        "sheets_count": sum(row["sheets"] for row in sheets),
-        "panels": panels(sheets),
-        "panels_title": panels_title(sheets),
+        "sheets_count": sum(row["sheets"] for row in pictured),
+        "panels": panels(pictured),
+        "panels_title": panels_title(pictured),
         "bar_width": WIDTH,
+        "labels": labels,
+        "label": label,
     }
+
+
+def labels_of(rows):
+    """The groups into which this board put its schools."""
+    return sorted({row.schools__label for row in rows if row.schools__label})
 
 
 def only_school(found, pk):
@@ -133,11 +151,11 @@ def only_school(found, pk):
     }
 
 
-def school_lines(rows):
-    """The schools by their key, and the schools of each team."""
+def school_lines(rows, label=""):
+    """The schools by their key, and the schools of each team; all, or those with this label."""
     schools, schools_of = {}, {}
     for row in rows:
-        if row.schools is None:
+        if row.schools is None or (label and row.schools__label != label):
             continue
         schools.setdefault(row.schools, school_start(row))
         if row.schools__teams is not None:
@@ -149,7 +167,12 @@ def school_lines(rows):
 def school_start(row):
     url = reverse("dashboards:school", args=[row.schools])
     return SchoolLine(
-        row.schools, row.schools__name, row.schools__sector, url, row.schools__closed_on
+        row.schools,
+        row.schools__name,
+        row.schools__sector,
+        url,
+        row.schools__closed_on,
+        row.schools__label,
     )
 
 

@@ -341,8 +341,8 @@ def teams_at(user, school, day):
     return lines.teams(teams, cycles, worksheets_of(user, team__in=teams), day)
 
 
-def board_overview(user, board, day):
-    """The board's page. 404 for who does not manage this board."""
-    counts = board_queries.counts_of(user, board, day)
+def board_overview(user, board, day, label=""):
+    """The board's page, of all schools or of one group. 404 for who does not manage this board."""
+    counts = board_queries.counts_of(user, board, day, label)
     own = worksheets_of(user, board=board, team=None, school=None)
     return {"worksheets": lines.worksheets(own, day)} | counts

@@ -31,6 +31,7 @@ def school(request, pk):
 
 @require_GET
 def board(request, pk):
-    """The board's page: counts only."""
-    found = queries.board_overview(request.user, pk, timezone.localdate())
+    """The board's page: counts only, of all schools or of one group of them."""
+    label = request.GET.get("groep", "")
+    found = queries.board_overview(request.user, pk, timezone.localdate(), label)
     return render(request, "dashboards/board.html", found)

@@ -25,8 +25,16 @@ class SchoolFactsForm(SharedForm):
 
     class Meta:
         model = School
-        fields = ["name", "city", "sector"]
-        labels = {"name": "Hoe heet de school?", "city": "In welke plaats?", "sector": "Sector"}
+        fields = ["name", "city", "sector", "label"]
+        labels = {
+            "name": "Hoe heet de school?",
+            "city": "In welke plaats?",
+            "sector": "Sector",
+            "label": "Bij welke groep scholen hoort deze school?",
+        }
+        help_texts = {
+            "label": "Bijvoorbeeld: regio noord. Het bestuur kan zijn overzicht dan per groep bekijken."
+        }
 
     def clean_name(self):
         name = self.cleaned_data["name"]

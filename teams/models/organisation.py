@@ -110,6 +110,7 @@ class School(models.Model):
     name = models.CharField("naam", max_length=160)
     sector = models.CharField("sector", max_length=4, choices=Sector.choices)
     city = models.CharField("plaats", max_length=80, blank=True)
+    label = models.CharField("groep van scholen", max_length=60, blank=True)
     colour = models.CharField(
         "eigen kleur",
         max_length=7,

@@ -15,7 +15,7 @@ def sheet(team, number, is_now, *phases, sheets=1):
     return {"team": team, "school": None, "is_now": is_now, "sheets": sheets} | theme | counts
 
 
-def place(school, team, pk=1, ended=None):
+def place(school, team, pk=1, ended=None, label=""):
     """One row of ``queries.schools_and_teams``."""
     return SimpleNamespace(
         pk=pk,
@@ -25,6 +25,7 @@ def place(school, team, pk=1, ended=None):
         schools__name=f"School {school}",
         schools__sector="PO",
         schools__closed_on=None,
+        schools__label=label,
         schools__teams=team,
         schools__teams__ended_on=ended,
     )
@@ -112,6 +113,7 @@ def test_what_still_stood_open_in_a_team_that_stopped_does_not_run():
     line = found["schools"][0]
     assert (line.teams, line.running, line.decisions["anchor"]) == (1, 1, 3)
     assert found["counts"] == "1 school, 1 team."
+    assert (found["panels"], found["sheets_count"]) == ([], 0)
 
 
 def test_a_team_of_two_schools_counts_in_both_and_once_in_the_title():
@@ -135,6 +137,27 @@ def test_bars_share_one_scale():
         (3, 80.0, 160.0),
     ]
     assert [(piece.number, piece.x, piece.width) for piece in narrow] == [(4, 0, 80.0)]
+
+
+def test_a_group_of_schools_counts_alone_and_shows_no_phases_of_its_own():
+    rows = [place(1, 7, label="Noord"), place(2, 8, label="Zuid"), place(3, 9)]
+    running = [cycles(7, 10, 2), cycles(8, 20, 1), cycles(9, 30, 1)]
+    sheets = [sheet(7, 1, True, 2, 0, 0, 0, 0), sheet(8, 1, True, 3, 0, 0, 0, 0)]
+
+    found = figures.board(rows, running, sheets, DAY, "Noord")
+
+    assert found["labels"] == ["Noord", "Zuid"]
+    assert [(line.name, line.running, line.sheets) for line in found["schools"]] == [
+        ("School 1", 2, 1)
+    ]
+    assert found["questions_title"] == "Er lopen 2 cycli, de meeste bij vraag 1"
+    assert found["counts"] == "1 school, 1 team."
+
+
+def test_a_group_that_is_not_there_shows_all_schools():
+    found = figures.board([place(1, 7, label="Noord")], [], [], DAY, "Oost")
+
+    assert (found["label"], len(found["schools"])) == ("", 1)
 
 
 def test_a_board_without_schools_has_nothing_to_count():

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cycles.models import Stage
+from teams.models import School
 from tests.factories import (
     ActionItemFactory,
     BoardRoleFactory,
@@ -104,6 +105,20 @@ def test_the_board_counts_only_worksheets_that_were_shared(client, cast, work):
     text = page(client, cast.board, "board", cast.the_board.pk)
 
     assert ("Thema" in text, "Kanariethema" in text) == (True, False)
+
+
+def test_the_board_looks_at_one_group_of_schools(client, cast, work):
+    School.objects.filter(pk=cast.school.pk).update(label="Regio noord")
+    there = SchoolFactory(board=cast.the_board, name="School in het zuiden", label="Regio zuid")
+    client.force_login(cast.board)
+    url = reverse("dashboards:board", args=[cast.the_board.pk])
+
+    everything = client.get(url).content.decode()
+    text = client.get(url, {"groep": "Regio noord"}).content.decode()
+
+    assert there.name in everything
+    assert (cast.school.name in text, there.name in text) == (True, False)
+    assert ("Teams kozen samen een fase" in everything, "een fase" in text) == (True, False)
 
 
 def test_today_of_the_board_names_schools_and_no_work(client, cast, work):
