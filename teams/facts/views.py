@@ -26,7 +26,7 @@ def school_facts(request, pk):
     form, saved = save_facts(request, School, pk, SchoolFactsForm)
     if saved:
         done(request, "De gegevens van de school zijn bewaard.")
-        return redirect("teams:school_facts", pk)
+        return redirect("dashboards:school", pk)
     return school_page(request, form.instance, form=form)
 
 

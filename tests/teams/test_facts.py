@@ -45,10 +45,11 @@ def shown(form):
 def test_a_leader_fills_in_the_place_and_the_log_keeps_it(client, school, leader):
     body = shown(SchoolFactsForm(instance=school)) | {"city": "Lindeveen"}
 
-    client.post(reverse("teams:school_facts", args=[school.pk]), body)
+    answer = client.post(reverse("teams:school_facts", args=[school.pk]), body)
 
     school.refresh_from_db()
     assert (school.city, school.version) == ("Lindeveen", 2)
+    assert answer.url == reverse("dashboards:school", args=[school.pk])
 
 
 def test_two_schools_of_a_board_have_two_names(school):
