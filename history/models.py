@@ -6,7 +6,10 @@ read by its members alone, also by those who may read the text itself: it holds 
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.module_loading import import_string
+
+SETTINGS = ("teams.team", "teams.school")
 
 
 class ScopedQuerySet(models.QuerySet):
@@ -19,6 +22,12 @@ class ScopedQuerySet(models.QuerySet):
 
 
 class ChangeQuerySet(ScopedQuerySet):
+    def visible_to(self, user):
+        """As above; and of settings, which hold no drafts of a team, also who may change them."""
+        scopes_of = import_string(settings.HISTORY_SCOPES)
+        of_settings = Q(kind__in=SETTINGS, scope__in=scopes_of(user, of_settings=True))
+        return self.filter(Q(scope__in=scopes_of(user)) | of_settings)
+
     def of(self, row, *fields):
         """What changed in this row, or in these fields of it; the newest first."""
         changes = self.filter(kind=row._meta.label_lower, row=row.pk)

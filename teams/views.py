@@ -108,6 +108,7 @@ def people_page(request, team, **forms):
 @require_POST
 def people_add(request, pk):
     team = managed_team(request.user, pk)
+    require(can_invite(request.user, team))
     form = AddForm(request.POST, team=team)
     if not form.is_valid():
         return people_page(request, team, add_form=form)

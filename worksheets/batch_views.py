@@ -23,4 +23,5 @@ def school_batch(request, pk):
         key = form.cleaned_data["key"]
         batch = request_school_batch(school, request.user, form.wanted, key)
         return redirect("documents:batch", batch.pk)
-    return render(request, "worksheets/school_batch.html", {"school": school, "form": form})
+    context = {"school": school, "form": form, "has_teams": teams.exists()}
+    return render(request, "worksheets/school_batch.html", context)

@@ -17,6 +17,7 @@ from teams.lists.forms import ListForm, seal, unseal
 from teams.lists.permissions import can_bring_people, can_take_back
 from teams.lists.plan import plan_for
 from teams.models import Invitation, PeopleList, School, Team
+from teams.permissions import can_invite
 from teams.views import managed_team, shown_links
 
 AGAIN = "Plak de lijst opnieuw. De gegevens van de vorige keer zijn verlopen."
@@ -28,9 +29,16 @@ def led_school(user, pk):
     return school
 
 
+def growing_team(user, pk):
+    """A team of which one manages the people, that goes on."""
+    team = managed_team(user, pk)
+    require(can_invite(user, team))
+    return team
+
+
 @require_http_methods(["GET", "POST"])
 def team_list(request, pk):
-    return brought(request, managed_team(request.user, pk))
+    return brought(request, growing_team(request.user, pk))
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,12 +71,18 @@ def about(request, place):
         "here": reverse(f"teams:{kind}_list", args=[place.pk]),
         "confirm": reverse(f"teams:{kind}_list_confirm", args=[place.pk]),
         "missing": list(missing_at(request.user, place)) if kind == "school" else [],
+        "has_teams": kind == "team" or has_teams(request.user, place),
         "mail_works": bool(settings.MAIL_SERVER),
         "now": timezone.now(),
     }
 
 
 BACK = {"team": "teams:people", "school": "dashboards:school"}
+
+
+def has_teams(user, school):
+    """Whether there is a team that people can come into."""
+    return Team.objects.visible_to(user).filter(schools=school, ended_on=None).exists()
 
 
 def missing_at(user, school):
@@ -79,7 +93,7 @@ def missing_at(user, school):
 
 @require_POST
 def team_list_confirm(request, pk):
-    return confirmed(request, managed_team(request.user, pk))
+    return confirmed(request, growing_team(request.user, pk))
 
 
 @require_POST

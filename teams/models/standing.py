@@ -23,12 +23,19 @@ SCHOOLS_WITH = "SELECT school_id FROM teams_team_schools WHERE team_id IN ({})"
 SCHOOLS_OF = "SELECT id FROM teams_school WHERE board_id IN ({})"
 BOARDS_OF = "SELECT board_id FROM teams_school WHERE id IN ({})"
 
+NAMED_SCHOOLS = "SELECT 'school:' || id FROM teams_school WHERE board_id IN ({})"
 NAMED = "SELECT '{0}:' || {0}_id FROM ({1}) AS mine"
 SCOPES = [
     NAMED.format("team", WORKS_IN),
     NAMED.format("school", LEADS),
     NAMED.format("board", MANAGES),
     "SELECT 'person:' || id FROM accounts_user WHERE id = %s",
+]
+
+# Whose settings one may change, though one is not of the place itself
+SETTINGS = [
+    NAMED.format("team", TEAMS_AT.format(LEADS)),
+    NAMED_SCHOOLS.format(MANAGES),
 ]
 
 
@@ -144,9 +151,9 @@ def schools_with_vision_for(user):
     )
 
 
-def scopes_of(user):
-    """Whose history one reads, as history/models.py calls it."""
-    return keys(user, *SCOPES)
+def scopes_of(user, of_settings=False):
+    """Whose history one reads, as history/models.py calls it; or only whose settings one may change."""
+    return keys(user, *(SETTINGS if of_settings else SCOPES))
 
 
 def boards_managed_by(user):

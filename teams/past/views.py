@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from common.access import require
 from common.messages import done
+from history.models import Change
 from history.restoring import restore
 from history.values import told
 from teams import services
@@ -17,7 +18,6 @@ from teams.facts.permissions import can_describe
 from teams.facts.services import describe
 from teams.forms import TeamSettingsForm
 from teams.models import Board, School, Team
-from teams.past.changes import changes_of
 from teams.permissions import can_manage_team
 from teams.signing import signed
 
@@ -67,7 +67,8 @@ def past(request, pk, kind):
     fields = KINDS[kind].form(place, request.user).fields
     wanted = request.GET.get("veld", "")
     is_field = wanted in fields
-    changes = changes_of(place).filter(field__in=[wanted] if is_field else list(fields))
+    changes = Change.objects.visible_to(request.user).of(place)
+    changes = changes.filter(field__in=[wanted] if is_field else list(fields))
     context = {
         "place": place,
         "home": reverse(KINDS[kind].home, args=[pk]),
@@ -80,7 +81,7 @@ def past(request, pk, kind):
 @require_POST
 def put_back(request, pk, kind, change):
     place = find(request.user, pk, kind)
-    found = get_object_or_404(changes_of(place), pk=change)
+    found = get_object_or_404(Change.objects.visible_to(request.user).of(place), pk=change)
     form, save = KINDS[kind].form(place, request.user), KINDS[kind].save
     done(request, restore(found, place, form, save, by=request.user))
     return redirect(f"teams:{kind}_past", pk)

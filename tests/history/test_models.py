@@ -27,6 +27,18 @@ def test_what_changed_in_a_school_is_read_by_its_leader(cast):
     assert readers(cast, row) == {"leader"}
 
 
+def test_what_a_setting_of_a_team_was_is_read_by_who_may_change_it_too(cast):
+    row = ChangeFactory(scope=cast.team.scope, kind="teams.team", row=cast.team.pk, field="name")
+
+    assert readers(cast, row) == {"teacher", "facilitator", "leader"}
+
+
+def test_what_a_fact_of_a_school_was_is_read_by_its_board_too(cast):
+    row = ChangeFactory(scope=cast.school.scope, kind="teams.school", row=cast.school.pk)
+
+    assert readers(cast, row) == {"leader", "board"}
+
+
 def test_what_changed_at_a_board_is_read_by_its_manager(cast):
     row = EventFactory(scope=f"board:{cast.school.board_id}")
 

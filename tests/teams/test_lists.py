@@ -16,7 +16,7 @@ from teams.lists.permissions import can_bring_people, can_take_back
 from teams.lists.plan import plan_for
 from teams.lists.reading import MOST, NOBODY, TOO_MANY, Wanted, read_file, read_text
 from teams.lists.services import bring_in, take_back
-from teams.models import Invitation, Membership, PeopleList
+from teams.models import Invitation, Membership, PeopleList, Team
 from tests.factories import (
     InvitationFactory,
     MembershipFactory,
@@ -255,9 +255,28 @@ def test_the_page_costs_the_same_however_many_are_missing(
 ):
     InvitationFactory.create_batch(number, team=team)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(reverse("teams:school_list", args=[team.schools.get().pk]))
 
 
 def test_a_stranger_gets_no_list_of_anybody(team):
     assert not PeopleList.objects.visible_to(UserFactory()).exists()
+
+
+def test_without_a_team_the_leader_is_led_to_the_first_one(client, leader, team):
+    Team.objects.update(ended_on="2026-07-10")
+    school = team.schools.get()
+
+    for name in ("teams:school_list", "worksheets:batch"):
+        page = client.get(reverse(name, args=[school.pk])).content.decode()
+        assert "Maak jullie eerste team</a>" in page
+        assert '<form method="post"' not in page.split("<main")[1]
+
+
+def test_a_list_brings_nobody_into_a_team_that_stopped(client, leader, team):
+    Team.objects.update(ended_on="2026-07-10")
+    pages = [reverse(f"teams:team_{name}", args=[team.pk]) for name in ("list", "list_confirm")]
+
+    answers = [client.get(pages[0]), *(client.post(page) for page in pages)]
+
+    assert [answer.status_code for answer in answers] == [403] * 3

@@ -109,15 +109,24 @@ def test_names_arrive_as_they_are_written():
 
 
 @pytest.mark.parametrize(
-    ("places", "words"),
+    ("places", "words", "told"),
     [
-        ({"school": SchoolFactory, "role": "leader"}, "schoolleider"),
-        ({"board": BoardFactory, "role": "manager"}, "bovenschools manager"),
+        ({"school": SchoolFactory, "role": "leader"}, "schoolleider", "Je zet er teams op"),
+        ({"school": SchoolFactory, "role": "quality"}, "kwaliteitscoördinator", "Je leest mee"),
+        ({"board": BoardFactory, "role": "manager"}, "bovenschools manager", "in aantallen"),
     ],
 )
-def test_who_starts_a_school_or_board_is_told_what_to_do(places, words):
+def test_who_gets_a_role_is_told_what_to_do(places, words, told):
     made = {name: make() if callable(make) else make for name, make in places.items()}
     message = sent(InvitationFactory(team=None, invited_by=None, **made))
 
     assert f"Je wordt daar {words}." in message.body
+    assert all(told in text for text in (message.body, message.alternatives[0].content))
     assert "Je bent uitgenodigd voor" in message.body
+
+
+def test_a_guest_is_told_that_reading_is_enough():
+    message = sent(InvitationFactory(role="coach", last_day=timezone.localdate()))
+
+    assert "Schrijven hoef je niet." in message.body
+    assert "Jullie houden er bij" not in message.body

@@ -239,3 +239,15 @@ def test_a_leader_of_two_schools_of_a_shared_team_manages_it(client, cast):
     client.force_login(other.user)
 
     assert client.get(f"/team/{shared.pk}/instellingen/").status_code == 200
+
+
+def test_nobody_is_added_to_a_team_that_stopped(leader, cast):
+    Team.objects.filter(pk=cast.team.pk).update(ended_on="2026-07-10")
+    colleague = MembershipFactory(team=TeamFactory(school=cast.school)).user
+
+    page = leader.get(f"/team/{cast.team.pk}/mensen/").content.decode()
+    answer = leader.post(f"/team/{cast.team.pk}/mensen/toevoegen/", {"people": [colleague.pk]})
+
+    assert "Er komt niemand meer bij." in page
+    assert "Nodig collega" not in page
+    assert (answer.status_code, cast.team.role_of(colleague)) == (403, None)
