@@ -218,6 +218,7 @@ def add_worksheets(stage):
     stage.own_theme = IndicatorFactory(theme__theme_set=stage.own_set).theme
     stage.draft_indicator = IndicatorFactory(theme__theme_set=stage.draft_set)
     stage.draft_theme = stage.draft_indicator.theme
+    IndicatorFactory(theme__theme_set=stage.draft_set)
 
 
 def add_scans(stage):

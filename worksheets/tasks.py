@@ -101,7 +101,7 @@ def cover_for(params, owner):
 
 
 def themes(owner):
-    return Theme.objects.visible_to(owner).select_related("theme_set")
+    return Theme.objects.visible_to(owner).kept().select_related("theme_set")
 
 
 def worksheets(owner):

@@ -2,6 +2,7 @@ from django.urls import path
 
 from worksheets import back_views, batch_views, board_views, rate_views, views
 from worksheets.own import edit_views as edit
+from worksheets.own import theme_views as whole
 from worksheets.own import views as own
 from worksheets.paper import views as paper
 
@@ -25,6 +26,10 @@ urlpatterns = [
     path("themas/<int:pk>/", own.own_set, name="set"),
     path("themas/<int:pk>/fasen/", edit.set_phases, name="set_phases"),
     path("themas/<int:pk>/thema/<int:theme>/", edit.set_theme, name="set_theme"),
+    path("themas/<int:pk>/nieuw-thema/", whole.theme_add, name="theme_add"),
+    path("themas/<int:pk>/thema/<int:theme>/plaats/", whole.theme_move, name="theme_move"),
+    path("themas/<int:pk>/thema/<int:theme>/weg/", whole.theme_remove, name="theme_remove"),
+    path("themas/<int:pk>/thema/<int:theme>/terug/", whole.theme_restore, name="theme_restore"),
     path("themas/<int:pk>/thema/<int:theme>/nieuw/", edit.indicator_add, name="indicator_add"),
     path("themas/<int:pk>/indicator/<int:indicator>/", edit.set_indicator, name="set_indicator"),
     path(

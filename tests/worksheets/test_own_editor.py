@@ -122,7 +122,7 @@ def test_an_indicator_goes_and_comes_back(client, cast, draft):
     gone, verdict = write(draft).count("T2.1"), permissions.can_adopt(cast.leader, draft)
     client.post(reverse("worksheets:indicator_restore", args=[draft.pk, row.pk]))
 
-    assert (gone, verdict.reason) == (0, "Lezen heeft geen indicator meer.")
+    assert (gone, verdict.reason) == (0, "Lezen heeft geen indicator.")
     assert Indicator.objects.get(pk=row.pk).removed_at is None
 
 

@@ -120,9 +120,16 @@ class ThemeQuerySet(models.QuerySet):
         ours = ThemeSet.objects.filter(OURS, is_current=True)
         return self.filter(theme_set__in=ours)
 
+    def kept(self):
+        """Not taken out of a draft; what is in use has no others."""
+        return self.filter(removed_at=None)
+
 
 class Theme(models.Model):
-    """One subject of a worksheet, with what a team needs to know about it."""
+    """One subject of a worksheet, with what a team needs to know about it.
+
+    Only in a draft it can be taken out and put back (``removed_at``); its place stays free until then.
+    """
 
     theme_set = models.ForeignKey(ThemeSet, models.CASCADE, related_name="themes")
     key = models.SlugField("sleutel", max_length=40)
@@ -142,6 +149,7 @@ class Theme(models.Model):
     pitfalls = models.JSONField(
         "let op", default=list, blank=True, help_text="Per valkuil: says, answer."
     )
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ThemeQuerySet.as_manager()

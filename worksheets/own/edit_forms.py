@@ -4,13 +4,17 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from common.forms import OnceForm, SharedForm
-from worksheets.content import THEME_TEXTS
+from worksheets.content import OUT_OF_THE_WAY, THEME_TEXTS
 from worksheets.models import Indicator, Theme, ThemeSet
 from worksheets.own.fields import BlocksField, LinesField
 from worksheets.own.file import LINE, PHASE_TEXTS, PHASES
 
 MOST_PHASES = max(PHASES)
 INDICATOR_FIELDS = ["title", "statement"]
+THEME_FIELDS = [
+    *("title", "summary", "about", "why", "example"),
+    *("questions", "terms", "pitfalls", "assignment", "guidelines"),
+]
 IN_BLOCKS = "Op de eerste regel {}, daaronder {}. Laat een regel leeg voor de volgende."
 
 
@@ -76,35 +80,75 @@ class PhasesForm(SharedForm):
         ]
 
 
+def guidelines_field():
+    return LinesField(label="Zo vul je dit werkblad in")
+
+
+def questions_field():
+    return LinesField(label="Vragen om samen te bespreken")
+
+
+def terms_field():
+    help_text = IN_BLOCKS.format("het begrip", "wat het betekent")
+    return BlocksField(label="Begrippen", parts=("term", "meaning"), help_text=help_text)
+
+
+def pitfalls_field():
+    help_text = IN_BLOCKS.format("wat iemand zegt", "jullie antwoord")
+    return BlocksField(label="Let op", parts=("says", "answer"), help_text=help_text)
+
+
+def give_room(form):
+    """The long texts of a theme: how much fits in them, and how much one sees of them."""
+    for name in ("about", "why", "example", "assignment"):
+        form.fields[name].validators.append(MaxLengthValidator(THEME_TEXTS[name]))
+        form.fields[name].widget.attrs["rows"] = 6
+
+
 class ThemeForm(SharedForm):
     """All texts of one theme."""
 
-    guidelines = LinesField(label="Zo vul je dit werkblad in")
-    questions = LinesField(label="Vragen om samen te bespreken")
-    terms = BlocksField(
-        label="Begrippen",
-        parts=("term", "meaning"),
-        help_text=IN_BLOCKS.format("het begrip", "wat het betekent"),
-    )
-    pitfalls = BlocksField(
-        label="Let op",
-        parts=("says", "answer"),
-        help_text=IN_BLOCKS.format("wat iemand zegt", "jullie antwoord"),
-    )
+    guidelines = guidelines_field()
+    questions = questions_field()
+    terms = terms_field()
+    pitfalls = pitfalls_field()
 
     class Meta:
         model = Theme
-        fields = [
-            *("title", "summary", "about", "why", "example"),
-            *("questions", "terms", "pitfalls", "assignment", "guidelines"),
-        ]
+        fields = THEME_FIELDS
         widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in ("about", "why", "example", "assignment"):
-            self.fields[name].validators.append(MaxLengthValidator(THEME_TEXTS[name]))
-            self.fields[name].widget.attrs["rows"] = 6
+        give_room(self)
+
+
+class NewThemeForm(OnceForm):
+    """A theme of one's own, at the end of the version."""
+
+    guidelines = guidelines_field()
+    questions = questions_field()
+    terms = terms_field()
+    pitfalls = pitfalls_field()
+
+    class Meta:
+        model = Theme
+        fields = THEME_FIELDS
+        widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        give_room(self)
+
+    @property
+    def words(self):
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class PlaceForm(forms.Form):
+    """Where a theme goes: the number of the one that it changes places with."""
+
+    plaats = forms.IntegerField(min_value=1, max_value=OUT_OF_THE_WAY)
 
 
 def add_phases(form, phases, held):

@@ -25,7 +25,7 @@ def start_draft(place, start):
 
 def copied(theme_set):
     """All words of this version, as ``keep_draft`` takes them."""
-    themes = theme_set.themes.prefetch_related(KEPT)
+    themes = theme_set.themes.kept().prefetch_related(KEPT)
     head = {name: getattr(theme_set, name) for name in ("title", "phases", "guidelines")}
     return head | {"themes": [copied_theme(theme, len(theme_set.phases)) for theme in themes]}
 

@@ -47,7 +47,7 @@ def write(theme_set):
         "guidelines": theme_set.guidelines,
         "themes": [
             theme_told(theme, len(theme_set.phases))
-            for theme in theme_set.themes.prefetch_related(KEPT)
+            for theme in theme_set.themes.kept().prefetch_related(KEPT)
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -19,7 +19,7 @@ def gaps_of(theme_set, themes):
     for theme in themes:
         kept = [one for one in theme.indicators.all() if one.removed_at is None]
         if not kept:
-            yield Gap(f"{theme.title} heeft geen indicator meer.", theme)
+            yield Gap(f"{theme.title} heeft geen indicator.", theme)
         if len(kept) > MOST_INDICATORS:
             yield Gap(f"{theme.title} heeft meer dan {MOST_INDICATORS} indicatoren.", theme)
         for indicator in kept:

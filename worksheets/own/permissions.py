@@ -3,11 +3,14 @@
 from common.access import ALLOWED, denied
 from teams.models import Board, School
 from worksheets.models import ThemeSet
+from worksheets.own.file import MOST_THEMES
 from worksheets.own.gaps import gaps_of
 
 GONE = "Deze versie is weg. Zet haar eerst terug."
 IN_USE = "Deze versie is in gebruik. Haal haar eerst uit gebruik."
 ADOPTED = "Deze versie is of was in gebruik. Begin een volgende versie om iets te wijzigen."
+LAST = "Een versie heeft minstens één thema."
+FULL = f"Een versie heeft hooguit {MOST_THEMES} thema’s. Haal er eerst een uit."
 USED = "Er zijn werkbladen met deze versie. Daarom blijft ze bestaan."
 
 
@@ -38,12 +41,26 @@ def can_write(user, theme_set):
     return verdict
 
 
+def can_add_theme(user, theme_set):
+    """Whoever may write in it, as long as there are not too many."""
+    verdict = can_write(user, theme_set)
+    full = verdict and theme_set.themes.kept().count() >= MOST_THEMES
+    return denied(FULL) if full else verdict
+
+
+def can_remove_theme(user, theme):
+    """Whoever may write in its version, as long as another theme stays."""
+    verdict = can_write(user, theme.theme_set)
+    others = theme.theme_set.themes.kept().exclude(pk=theme.pk)
+    return denied(LAST) if verdict and not others.exists() else verdict
+
+
 def can_adopt(user, theme_set):
     """Whoever keeps it, once nothing is empty any more."""
     verdict = can_change_use(user, theme_set)
     if verdict and theme_set.removed_at:
         return denied(GONE)
-    gap = next(gaps_of(theme_set, theme_set.themes.prefetch_related("indicators")), None)
+    gap = next(gaps_of(theme_set, theme_set.themes.kept().prefetch_related("indicators")), None)
     return denied(gap.text) if verdict and gap else verdict
 
 

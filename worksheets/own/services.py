@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from history.services import record_event
 from teams.models import Board
 from worksheets.models import Indicator, Theme, ThemeSet
 
@@ -52,19 +53,33 @@ def write_theme(theme_set, words):
 
 
 @transaction.atomic
-def take_into_use(theme_set, now=None):
-    """New worksheets get this version; those that run keep theirs."""
+def take_into_use(theme_set, now=None, by=None):
+    """New worksheets get this version; those that run keep theirs. The log of its place says so, once."""
     finish_draft(theme_set)
     same = ThemeSet.objects.filter(pk=theme_set.pk, removed_at=None)
     ThemeSet.objects.filter(key=theme_set.key, is_current=True).exclude(pk=theme_set.pk).update(
         is_current=False
     )
     same.filter(adopted_at=None).update(adopted_at=now or timezone.now())
-    same.update(is_current=True)
+    if same.filter(is_current=False).update(is_current=True):
+        note(theme_set, "themes_taken_into_use", "Nieuwe werkbladen krijgen", by)
+
+
+def note(theme_set, what, words, by):
+    """In the log of its school or board."""
+    record_event(
+        theme_set.scope,
+        what,
+        f"{words}: {theme_set.title}, versie {theme_set.version}"[:300],
+        by=by,
+    )
 
 
 def finish_draft(theme_set):
     """What was taken out, and texts of a phase that is not there, do not come along."""
+    themes = theme_set.themes.filter(worksheets=None)
+    themes.exclude(removed_at=None).delete()
+    close_ranks(theme_set.themes.all())
     rows = Indicator.objects.filter(theme__theme_set=theme_set, theme__worksheets=None)
     rows.exclude(removed_at=None).delete()
     for indicator in rows.exclude(descriptions=[]):
@@ -73,9 +88,17 @@ def finish_draft(theme_set):
             Indicator.objects.filter(pk=indicator.pk).update(descriptions=texts)
 
 
-def take_out_of_use(theme_set):
+def close_ranks(themes):
+    """Number them from one on, in their order."""
+    for number, theme in enumerate(themes.order_by("number"), 1):
+        themes.filter(pk=theme.pk).exclude(number=number).update(number=number)
+
+
+@transaction.atomic
+def take_out_of_use(theme_set, by=None):
     """New worksheets get the board's or our version again."""
-    ThemeSet.objects.filter(pk=theme_set.pk).update(is_current=False)
+    if ThemeSet.objects.filter(pk=theme_set.pk, is_current=True).update(is_current=False):
+        note(theme_set, "themes_taken_out_of_use", "Nieuwe werkbladen krijgen niet meer", by)
 
 
 def discard(theme_set, now=None):

@@ -14,6 +14,7 @@ from worksheets.own import permissions, services
 from worksheets.own.file import write
 from worksheets.own.forms import FileForm
 from worksheets.own.gaps import gaps_of
+from worksheets.own.whole_themes import with_neighbours
 from worksheets.sets import set_for
 
 PLACES = {"school": School, "board": Board}
@@ -52,13 +53,14 @@ def find_set(user, pk):
 @require_GET
 def own_set(request, pk):
     theme_set = find_set(request.user, pk)
-    rows = Theme.objects.visible_to(request.user).filter(theme_set=theme_set)
-    themes = list(rows.prefetch_related("indicators"))
+    rows = Theme.objects.visible_to(request.user).filter(theme_set=theme_set).kept()
+    themes = with_neighbours(list(rows.prefetch_related("indicators")))
     context = {
         "theme_set": theme_set,
         "themes": themes,
         "may_discard": permissions.can_discard(request.user, theme_set),
         "may_write": permissions.can_write(request.user, theme_set),
+        "may_add": permissions.can_add_theme(request.user, theme_set),
         "may_adopt": permissions.can_adopt(request.user, theme_set),
         "gaps": list(gaps_of(theme_set, themes)),
         "phase_slice": f":{len(theme_set.phases)}",
@@ -78,7 +80,7 @@ def set_file(request, pk):
 def set_adopt(request, pk):
     theme_set = find_set(request.user, pk)
     require(permissions.can_adopt(request.user, theme_set))
-    services.take_into_use(theme_set)
+    services.take_into_use(theme_set, by=request.user)
     undo(
         request,
         "Nieuwe werkbladen krijgen nu deze versie. Wat al loopt, houdt zijn eigen versie.",
@@ -91,7 +93,7 @@ def set_adopt(request, pk):
 def set_retire(request, pk):
     theme_set = find_set(request.user, pk)
     require(permissions.can_change_use(request.user, theme_set))
-    services.take_out_of_use(theme_set)
+    services.take_out_of_use(theme_set, by=request.user)
     undo(
         request,
         "Deze versie is uit gebruik. Wat al loopt, gaat er gewoon mee door.",
