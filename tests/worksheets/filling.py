@@ -20,7 +20,12 @@ def fillable(theme, kind="development"):
 
 def filled(theme, values, kind="development"):
     """The sheet of this theme with these values, saved by another program than ours."""
-    writer = PdfWriter(clone_from=BytesIO(fillable(theme, kind)))
+    return typed_in(fillable(theme, kind), values)
+
+
+def typed_in(content, values):
+    """A fillable sheet (its bytes) with these values, saved by another program than ours."""
+    writer = PdfWriter(clone_from=BytesIO(content))
     for page in writer.pages:
         writer.update_page_form_field_values(page, values, auto_regenerate=False)
     return bytes_of(writer)

@@ -1,12 +1,17 @@
 """A sheet that was filled in elsewhere comes back, in a real browser at the width of a phone."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import LAPTOP
 from tests.factories import ConsensusFactory, RatingFactory
-from tests.worksheets.filling import answered, filled, sheet, step
+from tests.worksheets.filling import answered, filled, sheet, step, typed_in
 from worksheets.models import NextStep, Rating
 
 pytestmark = pytest.mark.django_db(transaction=True)
+MADE = 60_000  # milliseconds that a file may take
 
 
 def bring(person, worksheet, whose, content):
@@ -15,6 +20,31 @@ def bring(person, worksheet, whose, content):
     file = {"name": "blad.pdf", "mimeType": "application/pdf", "buffer": content}
     person.page.locator("[name=file]").set_input_files(file)
     return person.press("Lees het werkblad")
+
+
+def fetched(person, worksheet, label):
+    """The bytes of a sheet, from request to download."""
+    person.go(f"/werkblad/{worksheet.pk}/").unfold()
+    person.page.locator("main [name=kind]").select_option(label=label)
+    person.press("Maak de PDF")
+    download = person.page.get_by_role("link", name="Download de PDF")
+    expect(download).to_be_visible(timeout=MADE)
+    with person.page.expect_download() as coming:
+        download.click()
+    return Path(coming.value.path()).read_bytes()
+
+
+def test_a_paper_goes_out_is_filled_in_elsewhere_and_comes_back(at_the_door, worker):
+    worksheet, indicator, user, prefix = sheet()
+    person = at_the_door(user, LAPTOP)
+
+    content = fetched(person, worksheet, "Een PLG in ontwikkeling, invulbaar")
+    bring(person, worksheet, "Van mij alleen", typed_in(content, answered(prefix, "/4")))
+    person.sees("Klopt dit?").press("Bewaar wat is aangekruist")
+
+    person.sees("Bewaard van papier: 1 antwoord.")
+    rating = Rating.objects.get()
+    assert (rating.author, rating.indicator, rating.phase) == (user, indicator, 4)
 
 
 def test_my_own_answers_come_back_after_i_looked_at_them(at_the_door):

@@ -95,7 +95,7 @@ def terms_field():
 
 def pitfalls_field():
     help_text = IN_BLOCKS.format("wat iemand zegt", "jullie antwoord")
-    return BlocksField(label="Let op", parts=("says", "answer"), help_text=help_text)
+    return BlocksField(label="Dit hoor je misschien", parts=("says", "answer"), help_text=help_text)
 
 
 def give_room(form):
