@@ -47,7 +47,7 @@ lock: setup  ## the lock files again, from pyproject.toml (UPGRADE=-U takes newe
 	$(LOCK) $(UPGRADE) --group dev -o requirements.lock
 	$(LOCK) -c requirements.lock -o requirements-prod.lock
 
-bench: setup  ## how fast, against what this machine can do (ARGS=paper, ARGS=memory)
+bench: setup  ## how fast, against what this machine can do (ARGS=paper, cycle, memory)
 	@$(BIN)/python -m bench $(ARGS)
 
 faults: setup  ## the faults of the PDFs at full length: the broker away for a minute

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from bench import pages, paper, register, sets
+from bench import cycle, pages, paper, register, sets
 from plg.celery import app
 from plg.management.commands.up import environment, start_broker, start_others, web_answers
 from plg.supervisor import Supervisor
@@ -34,12 +34,18 @@ def main():
 
 
 def measure(chosen):
-    """Everything in a few minutes; or only ``paper`` or ``register``; or ``memory``, several more."""
+    """Everything in a few minutes; or only ``paper``, ``pages``, ``cycle`` or ``register``; or
+    ``memory``, several more.
+    """
     if chosen == ["register"]:
         register.measure()
         return
     if chosen == ["memory"]:
         sets.memory()
+        return
+    if chosen in (["pages"], ["cycle"]):
+        parts = {"pages": everything_else, "cycle": lambda: cycle.pages(settings.PORT)}
+        print_table(list(parts[chosen[0]]()))
         return
     paper_results = [
         *paper.worksheet(),
@@ -52,7 +58,8 @@ def measure(chosen):
 
 
 def everything_else():
-    return [*pages.over_http(settings.PORT), *pages.against_own_sql()]
+    port = settings.PORT
+    return [*pages.over_http(port), *pages.against_own_sql(), *cycle.pages(port)]
 
 
 def worker_answers():

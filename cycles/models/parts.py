@@ -2,12 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.formats import date_format
 
 from cycles.models.cycle import Cycle, Stage
 from teams.models.readers import Circle, Readers
-from teams.models.standing import teams_of, teams_overseen_by, teams_visited_by
+from teams.models.standing import OVERSEES, TEAMS_AT, VISITS, WORKS_IN, keys
 
 
 def capitalised(text):
@@ -17,12 +16,20 @@ def capitalised(text):
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The team and its guests always; who oversees it once shared, or once the gate is passed."""
-        return self.filter(
-            Q(cycle__team__in=teams_of(user))
-            | Q(cycle__team__in=teams_visited_by(user))
-            | Q(cycle__team__in=teams_overseen_by(user))
-            & (Q(cycle__shared_at__isnull=False) | Q(cycle__stage__gt=self.model.LAST_STAGE))
-        )
+        return self.filter(cycle__in=cycles_read_by(user, f"stage > {self.model.LAST_STAGE:d}"))
+
+
+OF_TEAMS = "SELECT id FROM cycles_cycle WHERE team_id IN ({})"
+
+
+def cycles_read_by(user, passed):
+    """Cycles in which this person reads a question: the keys, to stand after ``__in``.
+
+    ``passed``: when the gate of that question is behind the team, for who oversees it.
+    """
+    overseen = OF_TEAMS.format(TEAMS_AT.format(OVERSEES))
+    told = f"{overseen} AND (shared_at IS NOT NULL OR {passed})"
+    return keys(user, OF_TEAMS.format(WORKS_IN), OF_TEAMS.format(VISITS), told)
 
 
 def readers_of_question(cycle, last_stage):

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from cycles.facts import with_facts
+from cycles.facts import facts_of, with_facts
 from cycles.forms.lists import lists_of, place_of
 from cycles.models import Cycle, Deepening, Evaluation, Intervention, ProblemAnalysis
 from cycles.questions import question
@@ -17,6 +17,9 @@ from teams.signing import signed
 PARTS = {1: ProblemAnalysis, 2: Deepening, 3: Intervention, 4: Evaluation}
 RELATED = {1: "problem", 2: "deepening", 3: "intervention", 4: "evaluation"}
 PEOPLE = {3: ["expected_locked_by"], 4: ["anchoring_owner"]}
+
+
+COUNTED = {"bronnen": "sources"}  # by section: what an outline says of its list, out of the facts
 
 
 def find_cycle(request, pk):
@@ -54,11 +57,12 @@ def find_parts(cycle, user):
 def find_lists(cycle, number, user, outline=False):
     """The lists that stand under one question by section, as far as this person may read them.
 
-    One query for each kind of row. The ``outline`` has only the lists that every cycle has.
+    One query for each kind of row. The ``outline`` has only the lists that every cycle has, and of
+    the sources no more than how many there are.
     """
     found, rows = {}, {}
     for section, kind in lists_of(question(number)):
-        if outline and section.full:
+        if outline and (section.full or section.key in COUNTED):
             continue
         if kind.related not in rows:
             rows[kind.related] = list(find_rows(cycle, kind, user, () if outline else kind.many))
@@ -89,12 +93,16 @@ def find_removed(cycle, number, user):
 
 @dataclass(frozen=True)
 class Shown:
-    """One section as it is read: its title, label and text of what is written in it, its list."""
+    """One section as it is read: its title, label and text of what is written in it, its list.
+
+    ``count`` stands for a list that is not shown.
+    """
 
     title: str
     kind: str
     answers: list
     items: list = ()
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,7 +115,7 @@ class Road:
 
     @property
     def is_empty(self):
-        return not any(section.answers or section.items for section in self.sections)
+        return not any(each.answers or each.items or each.count for each in self.sections)
 
 
 def read_question(cycle, number, user):
@@ -119,28 +127,31 @@ def read_question(cycle, number, user):
 
 def read_outline(cycle, user):
     """The four questions with their texts and their short lists; the rest is on their own pages."""
+    facts = facts_of(cycle, user)
+    counts = {section: getattr(facts, name) for section, name in COUNTED.items()}
     return [
-        told(number, part, find_lists(cycle, number, user, outline=True) if part else {})
+        told(number, part, find_lists(cycle, number, user, outline=True) if part else {}, counts)
         for number, part in find_parts(cycle, user).items()
     ]
 
 
-def told(number, part, lists):
+def told(number, part, lists, counts=()):
     """What is written and found of one question, section by section."""
     if part is None:
         return Road(question(number), None, [])
     sections = [
-        shown(part, section, lists.get(section.key, ())) for section in question(number).sections
+        shown(part, section, lists.get(section.key, ()), dict(counts).get(section.key, 0))
+        for section in question(number).sections
     ]
     return Road(question(number), part, sections)
 
 
-def shown(part, section, items):
+def shown(part, section, items, count=0):
     names = (*section.fields, *section.more)
     answers = [(label(part, name), display(part, name)) for name in names]
     if section.key == "doel":
         answers = [("Doel", part.goal)]
-    return Shown(section.title, section.kind, [each for each in answers if each[1]], items)
+    return Shown(section.title, section.kind, [each for each in answers if each[1]], items, count)
 
 
 def label(part, name):

@@ -16,7 +16,7 @@ from cycles.permissions import can_change_entry, can_log, can_read_private
 from cycles.progress import phase_bar
 from cycles.views.finding import find_cycle
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,7 +24,7 @@ def field_save(request, pk, number, name):
     )
     context = {"form": form, "saved": saved, "at": timezone.localtime()}
     if name in form.fields:
-        shown = field_form(cycle, number, name, request.user) if saved else form
+        shown = FORMS[number](instance=form.instance) if saved else form
         context["field"] = shown[name]
     status = status_of(form, saved)
     response = render(request, "cycles/_field_answer.html", context, status=status)

@@ -172,7 +172,7 @@ def test_a_long_log_is_read_in_pages(client):
 
     page = get(client, "log", cycle).content.decode()
 
-    assert "Bladzijde 1 van 2" in page
+    assert "Bladzijde 1 van 3" in page
 
 
 @pytest.mark.parametrize("times", [1, 3])

@@ -102,7 +102,7 @@ def test_a_closed_cycle_says_what_was_decided(client):
 
 
 @pytest.mark.parametrize("times", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("member", 15), ("leader", 13)])
+@pytest.mark.parametrize(("who", "queries"), [("member", 14), ("leader", 12)])
 def test_the_overview_costs_the_same_with_one_and_three_of_everything(
     client, django_assert_num_queries, times, who, queries
 ):
