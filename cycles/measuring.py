@@ -24,7 +24,7 @@ def add_file(cycle, entries, by):
     An entry is a line (``evidence.uploading.Found``), the key and the description that its group
     gets when it is new, and the figures. Raises Overtaken, JustClosed.
     """
-    hold_open(cycle.pk)
+    hold(cycle, [line.moment for line, *_ in entries])
     begun = {}
     for line, key, described, figures in sorted(
         entries, key=lambda each: each[0].begins, reverse=True
@@ -39,8 +39,8 @@ def add_file(cycle, entries, by):
 @transaction.atomic
 def take_file_back(cycle, upload):
     """Take away what one file brought, as far as nobody corrected it since. Raises JustClosed."""
-    hold_open(cycle.pk)
     brought = Measurement.objects.filter(upload=upload, series__cycles=cycle)
+    hold(cycle, brought.values_list("moment", flat=True))
     groups = brought.filter(moment=Measurement.Moment.BASELINE).values("series")
     for series in ResultSeries.objects.filter(pk__in=groups):
         results.remove_series(series)
@@ -53,12 +53,17 @@ def measure(cycle, measurement, form, by):
 
     Only a follow-up comes when the cycle is closed.
     """
-    late = measurement.moment == Measurement.Moment.FOLLOW_UP
-    (touch if late else hold_open)(cycle.pk)
+    hold(cycle, [measurement.moment])
     if measurement.pk:
         results.change_measurement(measurement, form.changes, by=by)
     else:
         results.record_measurement(measurement.series, measurement.moment, form.values, by=by)
+
+
+def hold(cycle, moments):
+    """Hold the cycle open, unless all of these moments are of long after it. Raises JustClosed."""
+    late = all(moment == Measurement.Moment.FOLLOW_UP for moment in moments)
+    (touch if late else hold_open)(cycle.pk)
 
 
 @transaction.atomic

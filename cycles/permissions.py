@@ -175,6 +175,11 @@ def can_enter_moment(user, cycle, moment):
     return can_enter_final(user, cycle)
 
 
+def can_bring_file(user, cycle):
+    """The figures of several groups in one file; of a closed cycle only a follow-up."""
+    return (can_enter_follow_up if cycle.is_closed else can_enter_results)(user, cycle)
+
+
 def can_tick(user, cycle):
     """Anyone in the team says each week whether it was done, while the plan runs in class."""
     verdict = can_edit_cycle(user, cycle)

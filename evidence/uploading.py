@@ -44,6 +44,7 @@ NO_BASELINE = "{} heeft met deze toets nog geen nulmeting. Voeg die eerst toe."
 OTHER_FIGURES = "{} heeft bij deze toets een ander soort cijfers."
 SEVERAL = "{} staat er met deze toets meer dan één keer. Vul deze meting bij de groep zelf in."
 IS_THERE = "{} heeft al een {}, met andere cijfers. Verbeter die bij de groep zelf."
+OVER = "{}: deze cyclus is afgerond. Alleen een natoetsing kan er nog bij."
 NO_GROUPS = "Er staan geen regels onder de kop. Zet op elke regel één groep."
 
 
@@ -73,7 +74,8 @@ class Setting:
     """What a file is read against.
 
     ``moment`` and ``day`` hold for lines that do not say it themselves; ``known`` are the groups of
-    the cycle; ``waits`` is why later moments cannot be entered yet, empty when they can.
+    the cycle; ``waits`` is why later moments cannot be entered yet, empty when they can; once it
+    ``is_over`` there is only a follow-up to come.
     """
 
     kind: Kind
@@ -83,6 +85,7 @@ class Setting:
     days: Days
     known: list
     waits: str = ""
+    is_over: bool = False
 
     def series_of(self, group):
         """The groups of this name that were measured with this instrument."""
@@ -193,6 +196,8 @@ def stored_of(series, moment):
 def refusal(line, known, setting, days):
     """Why this group cannot get this moment out of a file; empty when it can."""
     name, is_later = line.group_name, line.moment != Moment.BASELINE
+    if setting.is_over and line.moment != Moment.FOLLOW_UP:
+        return OVER.format(name)
     if is_later and setting.waits:
         return f"{name}: {setting.waits}"
     if len(known) > 1:

@@ -57,6 +57,12 @@ class FileForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )
 
+    def __init__(self, *args, is_over=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_over:
+            last = Measurement.Moment.FOLLOW_UP
+            self.fields["moment"].choices = [(last.value, last.label)]
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
@@ -83,7 +89,7 @@ class ColumnsForm(forms.Form):
 
     sealed = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, user, sealed, days, known, waits):
+    def __init__(self, data=None, *, user, sealed, days, known, waits, is_over):
         """Without ``data``: by the columns as we guess them; for the rest see ``Setting``.
 
         Raises signing.BadSignature when the sealed word is not this person's.
@@ -96,7 +102,14 @@ class ColumnsForm(forms.Form):
         super().__init__(first if data is None else data, initial=first)
         day = forms.DateField(required=False).clean(self.about["day"])
         self.setting = Setting(
-            self.kind, self.about["instrument"], self.about["moment"], day, days, known, waits
+            self.kind,
+            self.about["instrument"],
+            self.about["moment"],
+            day,
+            days,
+            known,
+            waits,
+            is_over,
         )
         self.found = []
         self.ask_columns()

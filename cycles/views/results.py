@@ -8,6 +8,7 @@ from common.access import require
 from common.messages import done, undo
 from cycles.outcomes import locked_expectation, pictures_for, series_for
 from cycles.permissions import (
+    can_bring_file,
     can_enter_final,
     can_enter_follow_up,
     can_enter_results,
@@ -32,6 +33,7 @@ def results(request, pk):
     pictures = pictures_for(cycle, request.user)
     findings = [finding for picture in pictures for finding in picture.findings]
     may = {
+        "file": can_bring_file(request.user, cycle),
         "enter": can_enter_results(request.user, cycle),
         "final": can_enter_final(request.user, cycle),
         "follow_up": can_enter_follow_up(request.user, cycle),

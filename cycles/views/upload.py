@@ -12,7 +12,7 @@ from common.messages import done, undo
 from cycles import measuring
 from cycles.forms.upload import AGAIN, ColumnsForm, FileForm
 from cycles.outcomes import series_for
-from cycles.permissions import can_enter_final, can_enter_results
+from cycles.permissions import can_bring_file, can_enter_final
 from cycles.views.finding import find_cycle
 from cycles.views.measuring import days_of
 from evidence.models import Measurement
@@ -22,11 +22,11 @@ from evidence.models import Measurement
 def upload(request, pk):
     """Choose a file; what was read of it is shown and not kept yet."""
     cycle = find_cycle(request, pk)
-    require(can_enter_results(request.user, cycle))
-    form = FileForm(request.POST or None, request.FILES or None)
+    require(can_bring_file(request.user, cycle))
+    form = FileForm(request.POST or None, request.FILES or None, is_over=cycle.is_closed)
     if form.is_valid():
         return preview(request, cycle, columns_form(request, cycle, form.sealed(request.user)))
-    context = {"cycle": cycle, "form": form, "waits": can_enter_final(request.user, cycle).reason}
+    context = {"cycle": cycle, "form": form, "waits": what_waits(request, cycle)}
     return render(request, "cycles/upload.html", context)
 
 
@@ -38,8 +38,14 @@ def columns_form(request, cycle, sealed, data=None):
         sealed=sealed,
         days=days_of(cycle, request.user),
         known=list(series_for(cycle, request.user)),
-        waits=can_enter_final(request.user, cycle).reason,
+        waits=what_waits(request, cycle),
+        is_over=cycle.is_closed,
     )
+
+
+def what_waits(request, cycle):
+    """Why later moments cannot be entered yet; a follow-up of a closed cycle waits for nothing."""
+    return "" if cycle.is_closed else can_enter_final(request.user, cycle).reason
 
 
 def preview(request, cycle, form):
@@ -50,7 +56,7 @@ def preview(request, cycle, form):
 def upload_keep(request, pk):
     """Look again with other columns, or keep every row; one row that is wrong keeps all out."""
     cycle = find_cycle(request, pk)
-    require(can_enter_results(request.user, cycle))
+    require(can_bring_file(request.user, cycle))
     sealed = request.POST.get("sealed", "")
     try:
         if request.POST.get("then") != "bewaar":
@@ -81,7 +87,7 @@ def told(request, cycle, form):
 def upload_undo(request, pk, key):
     """Take away what one file brought."""
     cycle = find_cycle(request, pk)
-    require(can_enter_results(request.user, cycle))
+    require(can_bring_file(request.user, cycle))
     measuring.take_file_back(cycle, key)
     done(request, "De metingen uit het bestand zijn weer weg.")
     return redirect("cycles:results", cycle.pk)

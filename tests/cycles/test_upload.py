@@ -7,8 +7,10 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import Workbook
 
+from cycles.models import Cycle
 from evidence.models import Measurement, ResultSeries
 from tests.factories import (
     CycleFactory,
@@ -195,6 +197,39 @@ def test_a_file_of_another_cycle_is_not_taken_back(client, cycle, measured):
     client.post(reverse("cycles:upload_undo", args=[mine.pk, upload]))
 
     assert moments_of(measured) == ["baseline", "final"]
+
+
+@pytest.fixture
+def over(cycle, measured):
+    """The same cycle, with a final measurement and closed since."""
+    MeasurementFactory(series=measured, reached=None, mean=215, sd=27, moment="final", measured_on="2026-11-10")  # fmt: skip
+    closed = {"stage": 50, "decision": "adapt", "closed_at": timezone.now()}
+    Cycle.objects.filter(pk=cycle.pk).update(**closed)
+    return cycle
+
+
+LATE = FINAL.replace("10-11", "24-11")
+
+
+def test_a_follow_up_of_a_closed_cycle_comes_out_of_a_file_and_goes_back(client, over, measured):
+    page = keep(client, over, send(client, over, LATE, moment="follow_up"))
+    brought = moments_of(measured)
+
+    client.post(re.search(r'action="(/cyclus/\d+/resultaten/bestand/[^"]+/weg/)"', page.text)[1])
+
+    assert brought == ["baseline", "final", "follow_up"]
+    assert moments_of(measured) == ["baseline", "final"]
+
+
+def test_a_closed_cycle_gets_no_other_moment_out_of_a_file(client, over, measured):
+    asked = send(client, over, LATE, moment="final")
+    in_file = "Groep;Meting;Datum;Aantal;Gemiddelde\nGroep 6b;Nulmeting;15-09-2026;25;205\n"
+
+    answer = keep(client, over, send(client, over, in_file, moment="follow_up"))
+
+    assert list(asked.context["form"].errors) == ["moment"]
+    assert "Groep 6b: deze cyclus is afgerond. Alleen een natoetsing kan er nog bij." in answer.text
+    assert ResultSeries.objects.count() == 1
 
 
 def test_somebody_was_ahead_with_other_figures(client, cycle, measured):
