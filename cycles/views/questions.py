@@ -26,6 +26,7 @@ from cycles.permissions import (
 )
 from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url
 from cycles.questions import question
+from cycles.usage import may_be_left_out
 from cycles.views.finding import find_cycle, find_lists, find_part, read_question
 
 
@@ -128,6 +129,7 @@ def write_page(request, cycle, number, sheet):
         "opened": effort.opened(),
         **panels_of(request, cycle, number, sheet),
         "part": sheet.form.instance,
+        "spare": may_be_left_out(sheet.form, number),
         "is_now": cycle.question == number,
         "missing": [(each.text, each.url(cycle)) for each in missing(facts_of(cycle, user))],
         "may_move_on": can_move_on(user, cycle),
