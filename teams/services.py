@@ -104,9 +104,13 @@ def appoint_facilitator(team, user):
     change_role(team.memberships.current().get(user=user), Membership.Role.FACILITATOR)
 
 
-def change_role(membership, role):
-    """Give a member this role in the team."""
-    Membership.objects.current().filter(pk=membership.pk).update(role=role)
+@transaction.atomic
+def change_role(membership, role, by=None):
+    """Give a member this role in the team; who has it already keeps it without a word."""
+    others = Membership.objects.current().filter(pk=membership.pk).exclude(role=role)
+    if others.update(role=role):
+        scope, text = f"team:{membership.team_id}", f"Is nu {Membership.Role(role).label}"
+        record_event(scope, "role_given", text, by=by, about=membership.user)
 
 
 @transaction.atomic
@@ -247,15 +251,22 @@ def _link_once(place, roles, address, role, by, now):
     return make_link(open_invitation(place, address, role, by, now)[0], now)
 
 
-def set_house_style(school, colour, logo=None):
+def set_house_style(school, colour, logo=None, by=None):
     """The school's own colour ("" for ours) and logo: bytes, b"" for none, None to keep it.
 
     The logo that stood there is kept until the next change, so that this can be undone.
     """
     before = school.logo.name
     name = before if logo is None else store_logo(school, logo)
-    School.objects.filter(pk=school.pk).update(colour=colour, logo=name)
+    write_house_style(school, colour, name, "Kleur en logo gewijzigd", by)
     forget_logos(school, {before, name})
+
+
+@transaction.atomic
+def write_house_style(school, colour, logo, text, by):
+    """The colour and the name of the logo, with a line in the log of the school."""
+    School.objects.filter(pk=school.pk).update(colour=colour, logo=logo)
+    record_event(school.scope, "style_changed", text, by=by)
 
 
 def store_logo(school, content):
@@ -289,7 +300,7 @@ def remembered_style(school):
     return signing.dumps([school.pk, school.colour, school.logo.name], salt=STYLE_SALT)
 
 
-def restore_house_style(school, token):
+def restore_house_style(school, token, by=None):
     """Back to the colour and the logo of this word; whether that could be done."""
     try:
         pk, colour, logo = signing.loads(token, salt=STYLE_SALT, max_age=SECONDS_TO_UNDO)
@@ -297,5 +308,5 @@ def restore_house_style(school, token):
         return False
     if pk != school.pk or (logo and not default_storage.exists(logo)):
         return False
-    School.objects.filter(pk=school.pk).update(colour=colour, logo=logo)
+    write_house_style(school, colour, logo, "Kleur en logo teruggezet", by)
     return True

@@ -174,7 +174,7 @@ def member_role(request, pk, member):
     membership = team_member(request.user, pk, member)
     form = RoleForm(request.POST)
     if form.is_valid():
-        services.change_role(membership, form.cleaned_data["role"])
+        services.change_role(membership, form.cleaned_data["role"], by=request.user)
         role = Membership.Role(form.cleaned_data["role"]).label
         done(request, f"{membership.user.name} is nu {role}.")
     return redirect("teams:people", pk)
@@ -261,7 +261,7 @@ def school_edit(request, pk):
     form = HouseStyleForm(request.POST or None, request.FILES or None, school=school)
     if form.is_valid():
         before = services.remembered_style(school)
-        services.set_house_style(school, **form.style)
+        services.set_house_style(school, **form.style, by=request.user)
         back = reverse("teams:school_restore", args=[pk, before])
         undo(request, "De kleur en het logo zijn bewaard.", back)
         return redirect("teams:school_edit", pk)
@@ -271,7 +271,7 @@ def school_edit(request, pk):
 @require_POST
 def school_restore(request, pk, token):
     school = led_school(request.user, pk)
-    if services.restore_house_style(school, token):
+    if services.restore_house_style(school, token, by=request.user):
         done(request, "De kleur en het logo zijn weer zoals ze waren.")
     else:
         messages.error(

@@ -29,7 +29,7 @@ def kinds(request, pk):
     school = school_with_kinds(request.user, pk)
     form = KindForm(request.POST or None)
     if form.is_valid():
-        kind = services.add_kind(school.board, form.cleaned_data["name"])
+        kind = services.add_kind(school.board, form.cleaned_data["name"], by=request.user)
         done(request, f"De soort {kind} staat erbij.")
         return redirect("teams:kinds", pk)
     return kinds_page(request, school, form)
@@ -56,7 +56,7 @@ def kind_rename(request, pk, kind):
         TeamType.objects.visible_to(request.user).filter(board=school.board_id), pk=kind
     )
     form = KindForm(request.POST)
-    if form.is_valid() and services.rename_kind(found, **form.cleaned_data):
+    if form.is_valid() and services.rename_kind(found, **form.cleaned_data, by=request.user):
         done(request, f"Deze soort heet nu {form.cleaned_data['name']}.")
     else:
         messages.error(request, TAKEN)
@@ -68,7 +68,7 @@ def team_schools(request, pk):
     team = managed_team(request.user, pk)
     form = SchoolsForm(request.POST or None, team=team, user=request.user)
     if form.is_valid():
-        services.set_schools(team, form.cleaned_data["schools"])
+        services.set_schools(team, form.cleaned_data["schools"], by=request.user)
         done(request, "De scholen van dit team zijn bewaard.")
         return redirect("teams:people", pk)
     return render(request, "teams/setup/schools.html", {"team": team, "form": form})

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
+from history.models import Event
 from teams import services
 from teams.models import School
 from teams.permissions import can_edit_school
@@ -146,6 +147,15 @@ def test_a_change_can_be_undone_once_and_not_at_another_school(client):
     assert (back.colour, back.logo.name) == ("#1a5276", school.logo.name)
     assert not services.restore_house_style(SchoolFactory(), token)
     assert not services.restore_house_style(school, "verzonnen")
+
+
+@pytest.mark.django_db
+def test_the_log_of_the_school_says_who_changed_how_it_looks():
+    role = SchoolRoleFactory()
+    services.set_house_style(role.school, "#1a5276", by=role.user)
+
+    event = Event.objects.get(scope=role.school.scope)
+    assert (event.text, event.by) == ("Kleur en logo gewijzigd", role.user)
 
 
 @pytest.mark.django_db

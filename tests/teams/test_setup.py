@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from history.models import Event
 from teams.models import TeamType
 from teams.setup import services
 from teams.setup.forms import OWN_SCHOOL, SchoolsForm
@@ -127,3 +128,32 @@ def test_a_kind_that_is_there_is_not_made_again(school):
     first = services.add_kind(school.board, "bouw")
 
     assert services.add_kind(school.board, "bouw") == first
+
+
+def logged(scope):
+    return list(Event.objects.filter(scope=scope).order_by("pk").values_list("text", "by"))
+
+
+def test_the_log_of_the_board_says_who_named_a_kind(school, leader):
+    kind = services.add_kind(school.board, "bouw", by=leader)
+    services.add_kind(school.board, "bouw", by=leader)
+    services.rename_kind(kind, "bouw", "unit", by=leader)
+    services.rename_kind(kind, "bouw", "sectie", by=leader)
+
+    assert logged(school.board.scope) == [
+        ("Soort team erbij: bouw", leader.pk),
+        ("Soort team ‘bouw’ heet nu ‘unit’", leader.pk),
+    ]
+
+
+def test_the_log_of_a_school_says_which_teams_came_and_went(team, school, leader):
+    sister = SchoolFactory(board=team.board)
+
+    services.set_schools(team, [school, sister], by=leader)
+    services.set_schools(team, [school], by=leader)
+
+    assert logged(school.scope) == []
+    assert logged(sister.scope) == [
+        (f"Team hoort nu ook bij deze school: {team.name}", leader.pk),
+        (f"Team hoort niet meer bij deze school: {team.name}", leader.pk),
+    ]

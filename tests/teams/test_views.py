@@ -108,6 +108,17 @@ def test_the_people_page_costs_the_same_for_more_people(leader, cast, django_ass
         leader.get(url)
 
 
+def test_the_log_of_the_school_says_who_became_what_in_a_team(leader, cast):
+    member = Membership.objects.get(team=cast.team, user=cast.teacher)
+
+    for _ in range(2):
+        leader.post(f"/team/{cast.team.pk}/mensen/{member.pk}/rol/", {"role": "facilitator"})
+    log = leader.get(f"/school/{cast.school.pk}/logboek/").content.decode()
+
+    assert log.count("Is nu PLG-begeleider") == 1
+    assert f"<strong>{cast.teacher}</strong>: Is nu PLG-begeleider" in log
+
+
 def test_a_teacher_sees_names_but_no_addresses_or_invitations(client, cast):
     invitation = InvitationFactory(team=cast.team)
     client.force_login(cast.teacher)
