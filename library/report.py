@@ -7,7 +7,7 @@ in it. Texts are cut so that the PDF has six pages at most; the page in PLG has 
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 
 from common.templatetags.plg import day
 from cycles.models import (
@@ -198,5 +198,7 @@ def kept_by(part):
     """The agreement, where it stands, and when somebody looks whether it is still there."""
     check = f"Nagekeken op {day(part.anchoring_check_on)}" if part.anchoring_check_on else ""
     return ". ".join(
-        text.rstrip(".") for text in (part.anchoring_what, part.anchoring_where, check) if text
+        capfirst(text.rstrip("."))
+        for text in (part.anchoring_what, part.anchoring_where, check)
+        if text
     )

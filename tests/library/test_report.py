@@ -1,17 +1,19 @@
 """The report of a cycle: the same on the screen, on paper and in Word, and nobody reads too much."""
 
 import uuid
+from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from cycles.models import Evaluation
 from documents.ledger import Unmakeable
 from documents.models import Job
 from documents.pdf import make_pdf
 from library import pdf
-from library.report import report_of
+from library.report import kept_by, report_of
 from library.tasks import MOST_PAGES, render, report_for
 from tests.documents.test_worker import finished
 from tests.factories import (
@@ -60,6 +62,18 @@ def test_every_claim_names_the_page_it_came_from():
     assert claims[1].source == "vraag 1, waar staan de leerlingen"
     assert claims[1].url == f"/cyclus/{cycle.pk}/vraag/1/#situatie"
     assert all(claim.source and claim.url for claim in claims)
+
+
+def test_what_stays_is_told_in_sentences():
+    part = Evaluation(
+        anchoring_what="elke groep heeft de kaart.",
+        anchoring_where="leeslijn en map",
+        anchoring_check_on=date(2027, 1, 4),
+    )
+
+    assert (
+        kept_by(part) == "Elke groep heeft de kaart. Leeslijn en map. Nagekeken op 4 januari 2027"
+    )
 
 
 def test_what_is_empty_is_left_out():
