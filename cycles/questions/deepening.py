@@ -24,7 +24,7 @@ DEEPENING = Question(
         Section(
             "principes",
             "Wat nemen we mee?",
-            "Maak de zin af: als wij dit doen, dan gebeurt dat, omdat. Bij vraag 3 komen ze terug.",
+            "Maak de zin af: als wij dit doen, dan gebeurt dat, omdat … Bij vraag 3 kiezen jullie er een.",
             kind="principles",
         ),
         Section(

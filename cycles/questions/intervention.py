@@ -60,7 +60,7 @@ INTERVENTION = Question(
         Section(
             "meten",
             "Wanneer meten we?",
-            "Voor en na met hetzelfde middel. De datum komt op Vandaag bij wie ervoor zorgt.",
+            "Meet voor en na met dezelfde toets. De datum komt op Vandaag bij wie ervoor zorgt.",
             kind="planned",
             full=True,
         ),
