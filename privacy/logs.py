@@ -27,6 +27,8 @@ RELEASES = (
     "sheet_withdrawn",
     "scan_shared",
     "scan_withdrawn",
+    "summary_shared",
+    "summary_withdrawn",
 )
 ABOUT_TEAMS = ("team_resumed",)
 TOLD_TO_SCHOOL = ABOUT_ROLES + RELEASES + ABOUT_TEAMS

@@ -3,11 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from library.models import Summary
+from library.services import share_summary, withdraw_summary
 from tests.factories import (
     ChangeFactory,
     DepartureFactory,
     DisposalFactory,
     EventFactory,
+    SummaryFactory,
 )
 from tests.test_canaries import is_in
 
@@ -38,6 +41,17 @@ def test_the_log_of_a_school_says_who_came_and_who_left_long_ago_is_not_in_it(cl
 
     names = (cast.teacher, cast.quality, cast.neighbour, cast.former, cast.stranger)
     assert [is_in(one.name, shown) for one in names] == [True, True, True, False, False]
+
+
+def test_the_log_of_a_school_says_which_summary_was_shared_and_withdrawn(client, cast):
+    summary = SummaryFactory(cycle__team=cast.team, title="Voordoen helpt")
+    share_summary(summary, Summary.Audience.SCHOOL, by=cast.facilitator)
+    withdraw_summary(summary, by=cast.facilitator)
+
+    shown = page(client, cast.leader, "privacy:school_log", cast.school.pk)
+
+    assert "Samenvatting gedeeld met" in shown
+    assert "Samenvatting niet meer gedeeld: Voordoen helpt" in shown
 
 
 def test_a_board_reads_nothing_of_a_schools_log(client, cast):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from common.dates import school_year
 from documents.models import Job
@@ -240,6 +241,25 @@ def test_who_oversees_the_team_reads_along_once_it_is_shared(client, cast):
         (False, True)
     )
     assert items[0].statement in page(client, cast.leader, "detail", scan_round.pk)
+
+
+def told(html):
+    """What came out, as a page tells it: from the first thing to talk about to who may read it."""
+    outcome = html.split('id="inhoud"')[1].split("Maak de PDF")[1].split("<h2>Wie leest dit?")[0]
+    return " ".join(strip_tags(outcome.split("</form>", 1)[1]).split())
+
+
+def test_who_shares_saw_exactly_what_the_school_reads(client, cast):
+    scan_round, items, _ = counted_round(team=cast.team)
+
+    seen = told(page(client, cast.facilitator, "detail", scan_round.pk))
+    post(client, cast.facilitator, "share", scan_round.pk, shared="ja")
+    read = told(
+        page(client, cast.leader, "detail", scan_round.pk).replace("</main>", "<h2>Wie leest dit?")
+    )
+
+    assert items[0].statement in seen
+    assert read == seen
 
 
 def test_an_empty_word_about_sharing_changes_nothing(client, cast):
