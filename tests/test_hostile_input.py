@@ -1,6 +1,9 @@
 """What nobody should type, typed in every field of every form that a page shows."""
 
+import contextlib
+
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from tests.sheets import sheets_on
@@ -25,6 +28,11 @@ HOSTILE = {
     "other digits": "٣",
     "formula": "=cmd|' /C calc'!A0",
 }
+ALONE = ["null", "long", "huge number", "no number", "minus nothing", "other digits"]
+ASKED = {name: HOSTILE[name] for name in ALONE} | {
+    "the rest at once": " ".join(text for name, text in HOSTILE.items() if name not in ALONE)
+}
+FINE = (200, 302, 403, 404)
 QUESTIONS = ["thema", "deel", "pagina", "gezien", "next", "q"]
 PEOPLE = ["teacher", "facilitator", "leader"]
 
@@ -59,39 +67,56 @@ def all_sheets(client, stage):
     return list(found.values())
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@contextlib.contextmanager
+def undone():
+    """What is written in here is rolled back at its end."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def sent(client, sheets, text):
+    """Every form with this text typed in it, and with it in place of what stood in it."""
+    for sheet in sheets:
+        if sheet.typed:
+            yield sheet.action, client.post(sheet.action, sheet.filled(text))
+        yield sheet.action, client.post(sheet.action, sheet.spoilt(text[:20_000]))
+
+
 @pytest.mark.parametrize("person", PEOPLE)
-def test_every_form_survives_it(person, text):
+def test_every_form_survives_it(person):
     stage = build_stage()
     client = client_of(stage, person)
-
     sheets = all_sheets(client, stage)
-    bodies = [(sheet.action, sheet.filled(text)) for sheet in sheets if sheet.typed]
-    bodies += [(sheet.action, sheet.spoilt(text[:20_000])) for sheet in sheets]
+    broken = set()
 
-    codes = {(action, client.post(action, body).status_code) for action, body in bodies}
+    for name, text in HOSTILE.items():
+        with undone():
+            answers = sent(client, sheets, text)
+            broken |= {
+                (name, url, x.status_code) for url, x in answers if x.status_code not in FINE
+            }
 
-    assert {(action, code) for action, code in codes if code not in (200, 302, 403, 404)} == set()
+    assert (broken, len(sheets) > 50) == (set(), True)
 
 
-@pytest.mark.parametrize("name", ["script", "attribute"])
 @pytest.mark.parametrize("person", PEOPLE)
-def test_no_page_runs_what_was_typed(person, name):
+def test_no_page_runs_what_was_typed(person):
     stage = build_stage()
     client = client_of(stage, person)
-    text = HOSTILE[name]
-    echoes = [
-        client.post(sheet.action, sheet.filled(text)).getvalue().decode()
-        for sheet in all_sheets(client, stage)
-    ]
+    sheets = all_sheets(client, stage)
 
-    bodies = [*echoes, *pages_of(client, stage).values()]
+    for name in ("script", "attribute"):
+        with undone():
+            echoes = [client.post(one.action, one.filled(HOSTILE[name])) for one in sheets]
+            bodies = [echo.getvalue().decode() for echo in echoes]
+            bodies += pages_of(client, stage).values()
 
-    assert [body for body in bodies if text in body] == []
-    assert any("alert(1)" in body for body in bodies)
+        assert [body for body in bodies if HOSTILE[name] in body] == []
+        assert any("alert(1)" in body for body in bodies)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("text", ASKED.values(), ids=ASKED)
 def test_every_page_survives_it_in_its_address(text):
     stage = build_stage()
     client = client_of(stage, "facilitator")
@@ -99,7 +124,7 @@ def test_every_page_survives_it_in_its_address(text):
 
     codes = {(url, client.get(url, asked).status_code) for url in addresses(stage)}
 
-    assert {(url, code) for url, code in codes if code not in (200, 302, 403, 404)} == set()
+    assert {(url, code) for url, code in codes if code not in FINE} == set()
 
 
 def test_a_form_too_large_to_read_is_refused_in_dutch():
