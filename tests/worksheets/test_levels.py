@@ -250,3 +250,16 @@ def test_who_has_left_everywhere_sees_nothing(cast):
 
     assert not Worksheet.objects.visible_to(gone).exists()
     assert not Worksheet.objects.visible_to(UserFactory()).exists()
+
+
+def test_where_no_step_can_be_chosen_yet_the_way_leads_to_what_is_agreed(client, cast):
+    worksheet = board_sheet(cast, talking=True)
+    IndicatorFactory(theme=worksheet.theme)
+    client.force_login(cast.board)
+    together = reverse("worksheets:together", args=[worksheet.pk])
+
+    page = client.get(reverse("worksheets:next_steps", args=[worksheet.pk])).text
+    said = client.get(together).text
+
+    assert f'<a href="{together}">Naar wat jullie samen vinden</a>' in page
+    assert "er is geen cijfer voor het bestuur." in said
