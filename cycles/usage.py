@@ -1,7 +1,7 @@
 """Which fields of a question come back: in the report, the summary, the timeline or the handover.
 
 The rest is read on the page of the question alone. A team may leave those out, unless its gate asks
-for them (docs/decisions/0043). A test keeps the list true.
+for them (docs/decisions/0044). A test keeps the list true.
 """
 
 from cycles.models.cycle import ASKED_IN_FULL, REQUIRED
