@@ -201,5 +201,5 @@ def test_the_page_costs_the_same_for_one_and_for_three(
     ThemeFactory.create_batch(number)
     client.force_login(leader)
 
-    with django_assert_num_queries(10):  # one of them: which version this school works with
+    with django_assert_num_queries(9):  # one of them: which version this school works with
         client.get(address(school))
