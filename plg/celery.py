@@ -7,7 +7,7 @@ import sys
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import worker_process_init
+from celery.signals import task_postrun, worker_process_init
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plg.settings")
@@ -103,6 +103,12 @@ def settle(**_):
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTOR)
+
+
+@task_postrun.connect
+def sweep(**_):
+    """What one document left behind is gone before the next begins."""
+    gc.collect()
 
 
 @worker_process_init.connect
