@@ -6,6 +6,7 @@ from evidence.comparing import least_growth
 HIDDEN = (
     "Hier staan aantallen onder de 5. Die ziet alleen het team, zodat niemand een leerling herkent."
 )
+NO_FINAL_YET = "De eindmeting is er nog niet."
 TOO_FEW = "Dit zijn minder dan 5 leerlingen. Hun cijfers ziet alleen het team."
 NOT_AN_EFFECT = "Zonder vergelijkingsgroep weten we niet of de aanpak de oorzaak is. We noemen het daarom groei."
 FAIR = "Dit zegt alleen iets over de aanpak als de groepen vooraf op elkaar leken."

@@ -51,6 +51,11 @@ class Finding:
         return self.measured.get(Moment.FINAL)
 
     @property
+    def told(self):
+        """What this group shows, in sentences; that the final measurement is still to come as well."""
+        return self.sentences if self.final else [*self.sentences, comments.NO_FINAL_YET]
+
+    @property
     def before(self):
         return self.levels.get(Moment.BASELINE)
 

@@ -80,7 +80,6 @@ def write_section(document, section):
 def said_by(picture):
     """What a picture shows, in sentences: the groups one by one, then what it does not say."""
     groups = [
-        " ".join([f"{finding.series.group_name}.", *finding.sentences])
-        for finding in picture.findings
+        " ".join([f"{finding.series.group_name}.", *finding.told]) for finding in picture.findings
     ]
     return [*picture.sentences, *groups, *picture.caveats]

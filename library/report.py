@@ -196,7 +196,7 @@ def evaluation_claims(cycle, user):
 
 def kept_by(part):
     """The agreement, where it stands, and when somebody looks whether it is still there."""
-    check = f"Nagekeken op {day(part.anchoring_check_on)}" if part.anchoring_check_on else ""
+    check = f"Controle op {day(part.anchoring_check_on)}" if part.anchoring_check_on else ""
     return ". ".join(
         capfirst(text.rstrip("."))
         for text in (part.anchoring_what, part.anchoring_where, check)

@@ -48,6 +48,7 @@ def test_without_a_final_measurement_nothing_is_said():
     finding = finding_of(MeasurementFactory().series)
 
     assert (finding.result, finding.final, finding.sentences) == (None, None, [])
+    assert finding.told == ["De eindmeting is er nog niet."]
 
 
 def test_who_was_absent_is_mentioned():

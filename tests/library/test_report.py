@@ -71,9 +71,7 @@ def test_what_stays_is_told_in_sentences():
         anchoring_check_on=date(2027, 1, 4),
     )
 
-    assert (
-        kept_by(part) == "Elke groep heeft de kaart. Leeslijn en map. Nagekeken op 4 januari 2027"
-    )
+    assert kept_by(part) == "Elke groep heeft de kaart. Leeslijn en map. Controle op 4 januari 2027"
 
 
 def test_what_is_empty_is_left_out():
@@ -102,6 +100,18 @@ def test_the_pdf_has_six_pages_at_most_and_says_where_each_claim_came_from():
 
     assert 2 <= len(pages) <= MOST_PAGES
     assert "Bron: vraag 1, waar staan de leerlingen" in pages[0].extract_text()
+
+
+def test_a_group_without_a_final_measurement_says_so():
+    cycle, user = story()
+    series = MeasurementFactory(series__team=cycle.team, series__group_name="Groep 7").series
+    cycle.series.add(series)
+
+    report = report_of(cycle, user)
+    [picture] = report.sections[-1].pictures
+
+    assert "Groep 7. De eindmeting is er nog niet." in pdf.said_by(picture)
+    assert "</strong> De eindmeting is er nog niet.</li>" in pdf.report_html(report)
 
 
 def test_the_word_document_says_the_same_as_the_page():

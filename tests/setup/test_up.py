@@ -42,9 +42,13 @@ def started(folder):
         text=True,
     ) as process:
         try:
+            said = []
             for line in process.stdout:
+                said.append(line)
                 if "Ctrl-C" in line:
                     break
+            told = "".join(said)
+            assert "Ctrl-C" in told, told
             yield process, port
         finally:
             process.kill()
