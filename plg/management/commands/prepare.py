@@ -1,5 +1,6 @@
 """Makes everything ready for a start."""
 
+import fcntl
 import hashlib
 
 from django.conf import settings
@@ -46,13 +47,15 @@ class Command(BaseCommand):
 
 
 def collect_static_files():
-    """Collect them, unless nothing changed since the last time."""
+    """Collect them, unless nothing changed since the last time; one process at a time."""
     stamp = settings.BUILD_DIR / "static.stamp"
-    now = state_of_static_files()
-    if stamp.exists() and stamp.read_text() == now:
-        return
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamp.write_text(now)
+    with (settings.BUILD_DIR / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        now = state_of_static_files()
+        if stamp.exists() and stamp.read_text() == now:
+            return
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(now)
 
 
 def state_of_static_files():
