@@ -105,7 +105,7 @@ def give_room(form):
         form.fields[name].widget.attrs["rows"] = 6
 
 
-class ThemeForm(SharedForm):
+class ThemeTexts(forms.ModelForm):
     """All texts of one theme."""
 
     guidelines = guidelines_field()
@@ -123,22 +123,12 @@ class ThemeForm(SharedForm):
         give_room(self)
 
 
-class NewThemeForm(OnceForm):
+class ThemeForm(ThemeTexts, SharedForm):
+    """A theme that is there, which several people may be writing in."""
+
+
+class NewThemeForm(ThemeTexts, OnceForm):
     """A theme of one's own, at the end of the version."""
-
-    guidelines = guidelines_field()
-    questions = questions_field()
-    terms = terms_field()
-    pitfalls = pitfalls_field()
-
-    class Meta:
-        model = Theme
-        fields = THEME_FIELDS
-        widgets = {"summary": forms.Textarea(attrs={"rows": 2})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        give_room(self)
 
     @property
     def words(self):
