@@ -36,13 +36,13 @@ def decided(cycle, user, parts):
 def latest(cycle, user, kind):
     """The last steps of one kind in the log."""
     entries = LogEntry.objects.visible_to(user).filter(cycle=cycle, removed_at=None, kind=kind)
-    return list(entries.exclude(text="").select_related("author")[:LATEST])
+    return list(entries.exclude(text="")[:LATEST])
 
 
 def actions_of(cycle, user):
     """What the team still does for this cycle, the first due first."""
     rows = ActionItem.objects.visible_to(user).open().filter(cycle=cycle)
-    return list(rows.select_related("owner"))
+    return list(rows)
 
 
 def planned_by(cycle, user, today):

@@ -83,7 +83,7 @@ def measurements(cycle, user):
 def chosen(entries):
     """A choice of steps: what was agreed and learned first, the newest of each."""
     last = Case(When(kind__in=KEPT_KINDS, then=Value(0)), default=Value(1))
-    return entries.select_related("author").order_by(last, "-day", "-pk")[:TOLD]
+    return entries.order_by(last, "-day", "-pk")[:TOLD]
 
 
 def begin(cycle):
@@ -132,7 +132,7 @@ def measurement(day, moment, rows):
 
 
 def step(entry, team):
-    author = signed(entry.author, team)
+    author = signed(entry.author_id, team)
     what = f"{entry.get_kind_display().capitalize()}, schreef {author}"
     return Moment(entry.day, entry.question, what, entry.text, entry=entry)
 

@@ -3,22 +3,51 @@
 Nothing here needs a request. Who is not of the team gets small numbers hidden (evidence.small).
 """
 
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+
 from cycles.facts import facts_of
 from cycles.models import Intervention
 from evidence.models import ResultSeries
 from evidence.pictures import pictures_of
 
 
+def kept_series(cycle, user):
+    """The groups that were measured for this cycle."""
+    return ResultSeries.objects.visible_to(user).kept().filter(cycles=cycle)
+
+
 def series_for(cycle, user):
     """The groups that were measured for this cycle, each with its measurements."""
-    series = ResultSeries.objects.visible_to(user).kept().filter(cycles=cycle)
-    return series.prefetch_related("measurements")
+    return kept_series(cycle, user).prefetch_related("measurements")
 
 
 def pictures_for(cycle, user, prefix="resultaat"):
     """What they show this person: one picture per instrument, with its sentences and caveats."""
     inside = facts_of(cycle, user).is_member
     return pictures_of(series_for(cycle, user), prefix, inside)
+
+
+def results_in_short(cycle, user):
+    """What they show this person in short, as it stands on a page; empty when nothing was measured."""
+    rows = kept_series(cycle, user).order_by()
+    versions = ("key", "version", "measurements__pk", "measurements__version")
+    return drawn(frozenset(rows.values_list(*versions)), facts_of(cycle, user).is_member)
+
+
+@lru_cache(maxsize=128)
+def drawn(versions, inside):
+    """The figures of these versions of groups and measurements, as HTML.
+
+    Who changes a figure gives its row another version, so the same versions are drawn once
+    (docs/decisions/0045). Whether somebody may see them was asked before, every time.
+    """
+    if not versions:
+        return ""
+    series = ResultSeries.objects.filter(key__in={key for key, *_ in versions})
+    pictures = pictures_of(series.prefetch_related("measurements"), inside=inside)
+    return render_to_string("cycles/_results.html", {"pictures": pictures, "brief": True})
 
 
 def locked_expectation(cycle, user):

@@ -10,6 +10,8 @@ from celery.schedules import crontab
 from celery.signals import task_postrun, worker_process_init
 from django.conf import settings
 
+from plg.collector import settle
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plg.settings")
 
 app = Celery("plg")
@@ -94,15 +96,12 @@ COLLECTOR = (100_000, 50, 20)
 
 
 @worker_process_init.connect
-def settle(**_):
-    """Let the collector of garbage look less often, and never at what was loaded before.
+def look_less_often(**_):
+    """A document makes hundreds of thousands of objects that all live until it is written.
 
-    A document makes hundreds of thousands of objects that all live until it is written: looking in
-    between finds nothing, and costs a tenth of its time (``make bench ARGS=paper``).
+    Looking in between finds nothing, and costs a tenth of its time (``make bench ARGS=paper``).
     """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECTOR)
+    settle(*COLLECTOR)
 
 
 @task_postrun.connect

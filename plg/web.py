@@ -6,6 +6,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "plg.settings")
 
 from django.conf import settings  # noqa: E402 - it needs the line above
 
+from plg.collector import settle  # noqa: E402
+
 wsgi_app = "plg.wsgi"
 bind = (
     f"[{settings.HOST}]:{settings.PORT}"
@@ -21,3 +23,9 @@ max_requests_jitter = 2_000
 control_socket_disable = True
 reload = settings.DEBUG
 loglevel = "warning"
+COLLECTOR = (20_000, 20, 20)  # a page makes tens of thousands of objects; looking at each 700 costs 7 %
+
+
+def post_worker_init(worker):
+    """A process is ready for its first request."""
+    settle(*COLLECTOR)

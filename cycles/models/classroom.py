@@ -4,16 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cycles.models.cycle import Cycle
+from cycles.models.cycle import Cycle, cycles_of
 from teams.models.readers import TEAM_ALONE, Circle, Readers
-from teams.models.standing import teams_of
 
 
 class VisitQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The two of the visit; the rest of the team once these two share it. Nobody else."""
         one_of_two = Q(teacher=user.pk) | Q(visitor=user.pk) | Q(shared_at__isnull=False)
-        return self.filter(one_of_two, cycle__team__in=teams_of(user))
+        return self.filter(one_of_two, cycle__in=cycles_of(user))
 
     def kept(self):
         return self.filter(removed_at=None)
@@ -89,11 +88,11 @@ class Visit(models.Model):
 class TickQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, while one works in the team. The team gets a sum, see ``classroom.py``."""
-        return self.filter(teacher=user.pk, cycle__team__in=teams_of(user))
+        return self.filter(teacher=user.pk, cycle__in=cycles_of(user))
 
     def counted_for(self, user):
         """Of the own teams: only to sum, never to show one."""
-        return self.filter(cycle__team__in=teams_of(user))
+        return self.filter(cycle__in=cycles_of(user))
 
 
 class Tick(models.Model):

@@ -7,7 +7,13 @@ from django.db.models import Exists, OuterRef, Q
 from evidence.models import ResultSeries
 from teams.models import Board, Team
 from teams.models.readers import Circle, Readers
-from teams.models.standing import boards_managed_by, teams_of, teams_shown_to
+from teams.models.standing import (
+    WORKS_IN,
+    boards_managed_by,
+    keys,
+    teams_of,
+    teams_shown_to,
+)
 from visions.models import Vision, VisionSentence
 
 
@@ -73,6 +79,14 @@ ASKED_IN_FULL = {
         "student_voice",
     ),
 }
+
+
+OF_TEAMS = "SELECT id FROM cycles_cycle WHERE team_id IN ({})"
+
+
+def cycles_of(user):
+    """Cycles of one's own teams: the keys, to stand after ``__in``."""
+    return keys(user, OF_TEAMS.format(WORKS_IN))
 
 
 class CycleQuerySet(models.QuerySet):

@@ -4,10 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from cycles.models.cycle import Cycle, Stage
+from cycles.models.cycle import Cycle, Stage, cycles_of
 from cycles.models.parts import QuestionPart, QuestionQuerySet
 from teams.models import Membership
-from teams.models.standing import teams_of
 
 
 class EvaluationQuerySet(QuestionQuerySet):
@@ -21,7 +20,7 @@ class EvaluationQuerySet(QuestionQuerySet):
         here = Membership.objects.current().filter(team=OuterRef("cycle__team"))
         guides = Exists(here.filter(user=user, role=Membership.Role.FACILITATOR))
         guarded = Exists(here.filter(user=OuterRef("anchoring_owner")))
-        mine = Q(anchoring_owner=user, cycle__team__in=teams_of(user))
+        mine = Q(anchoring_owner=user, cycle__in=cycles_of(user))
         return self.filter(mine | Q(guides & ~guarded))
 
 

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cycles.models.cycle import Cycle, Stage
+from cycles.models.cycle import Cycle, Stage, cycles_of
 from cycles.models.parts import QuestionQuerySet, readers_of_question
-from teams.models.standing import teams_of, teams_overseen_by, teams_visited_by
+from teams.models.standing import teams_overseen_by, teams_visited_by
 
 
 class Line(models.Model):
@@ -92,7 +92,7 @@ class PointQuerySet(models.QuerySet):
         passed = Q(kind__in=Point.DEEPENING, cycle__stage__gt=Stage.DEEPENING)
         passed |= Q(cycle__stage__gt=Stage.RUNNING)
         return self.filter(
-            Q(cycle__team__in=teams_of(user))
+            Q(cycle__in=cycles_of(user))
             | Q(cycle__team__in=teams_visited_by(user))
             | Q(cycle__team__in=teams_overseen_by(user))
             & (Q(cycle__shared_at__isnull=False) | passed)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.formats import date_format
 
-from cycles.models.cycle import Cycle, Stage
+from cycles.models.cycle import OF_TEAMS, Cycle, Stage
 from teams.models.readers import Circle, Readers
 from teams.models.standing import OVERSEES, TEAMS_AT, VISITS, WORKS_IN, keys
 
@@ -16,10 +16,12 @@ def capitalised(text):
 class QuestionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The team and its guests always; who oversees it once shared, or once the gate is passed."""
-        return self.filter(cycle__in=cycles_read_by(user, f"stage > {self.model.LAST_STAGE:d}"))
+        return self.filter(cycle__in=read_by(user, self.model))
 
 
-OF_TEAMS = "SELECT id FROM cycles_cycle WHERE team_id IN ({})"
+def read_by(user, part):
+    """Cycles of which this person reads this question: the very rule of ``visible_to`` above."""
+    return cycles_read_by(user, f"stage > {part.LAST_STAGE:d}")
 
 
 def cycles_read_by(user, passed):

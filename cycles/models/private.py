@@ -4,15 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cycles.models.cycle import Cycle, Stage
+from cycles.models.cycle import Cycle, Stage, cycles_of
 from teams.models.readers import TEAM_ALONE, Circle, Readers
-from teams.models.standing import teams_of
 
 
 class TeamOnlyQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What belongs to the team alone: nobody else reads it."""
-        return self.filter(cycle__team__in=teams_of(user))
+        return self.filter(cycle__in=cycles_of(user))
 
 
 class GateAnswer(models.Model):
@@ -120,7 +119,7 @@ class LogEntry(models.Model):
 class DraftQuerySet(models.QuerySet):
     def visible_to(self, user):
         """One's own, as long as one is in the team; nobody else's ever."""
-        return self.filter(author=user.pk, cycle__team__in=teams_of(user))
+        return self.filter(author=user.pk, cycle__in=cycles_of(user))
 
 
 class LogDraft(models.Model):

@@ -3,23 +3,18 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from cycles.facts import facts_of, with_facts
+from cycles.facts import with_facts
 from cycles.forms.lists import lists_of, place_of
-from cycles.models import Cycle, Deepening, Evaluation, Intervention, ProblemAnalysis
+from cycles.models import Cycle
 from cycles.questions import question
+from cycles.reading import PARTS, RELATED, reads_of
 from teams.signing import signed
 
-PARTS = {1: ProblemAnalysis, 2: Deepening, 3: Intervention, 4: Evaluation}
-RELATED = {1: "problem", 2: "deepening", 3: "intervention", 4: "evaluation"}
 PEOPLE = {3: ["expected_locked_by"], 4: ["anchoring_owner"]}
-
-
-COUNTED = {"bronnen": "sources"}  # by section: what an outline says of its list, out of the facts
 
 
 def find_cycle(request, pk):
@@ -42,11 +37,7 @@ def find_part(cycle, number, user):
 def find_parts(cycle, user):
     """The answers to all four questions by number, in one query; None where one may not read."""
     people = [f"{RELATED[number]}__{name}" for number, names in PEOPLE.items() for name in names]
-    may_read = {
-        f"reads_{number}": Exists(model.objects.visible_to(user).filter(cycle=OuterRef("pk")))
-        for number, model in PARTS.items()
-    }
-    rows = Cycle.objects.visible_to(user).filter(pk=cycle.pk).annotate(**may_read)
+    rows = Cycle.objects.filter(pk=cycle.pk).annotate(**reads_of(user)).order_by()
     row = rows.select_related(*RELATED.values(), *people).get()
     return {
         number: getattr(row, name) if getattr(row, f"reads_{number}") else None
@@ -54,18 +45,15 @@ def find_parts(cycle, user):
     }
 
 
-def find_lists(cycle, number, user, outline=False):
+def find_lists(cycle, number, user):
     """The lists that stand under one question by section, as far as this person may read them.
 
-    One query for each kind of row. The ``outline`` has only the lists that every cycle has, and of
-    the sources no more than how many there are.
+    One query for each kind of row.
     """
     found, rows = {}, {}
     for section, kind in lists_of(question(number)):
-        if outline and (section.full or section.key in COUNTED):
-            continue
         if kind.related not in rows:
-            rows[kind.related] = list(find_rows(cycle, kind, user, () if outline else kind.many))
+            rows[kind.related] = list(find_rows(cycle, kind, user))
         found[section.key] = [
             row
             for row in rows[kind.related]
@@ -74,9 +62,9 @@ def find_lists(cycle, number, user, outline=False):
     return found
 
 
-def find_rows(cycle, kind, user, many):
+def find_rows(cycle, kind, user):
     rows = getattr(cycle, kind.related).visible_to(user).filter(removed_at=None)
-    return rows.select_related(*kind.people).prefetch_related(*many)
+    return rows.select_related(*kind.people).prefetch_related(*kind.many)
 
 
 def find_removed(cycle, number, user):
@@ -93,16 +81,12 @@ def find_removed(cycle, number, user):
 
 @dataclass(frozen=True)
 class Shown:
-    """One section as it is read: its title, label and text of what is written in it, its list.
-
-    ``count`` stands for a list that is not shown.
-    """
+    """One section as it is read: its title, label and text of what is written in it, its list."""
 
     title: str
     kind: str
     answers: list
     items: list = ()
-    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -115,7 +99,7 @@ class Road:
 
     @property
     def is_empty(self):
-        return not any(each.answers or each.items or each.count for each in self.sections)
+        return not any(each.answers or each.items for each in self.sections)
 
 
 def read_question(cycle, number, user):
@@ -125,33 +109,22 @@ def read_question(cycle, number, user):
     return told(number, part, lists)
 
 
-def read_outline(cycle, user):
-    """The four questions with their texts and their short lists; the rest is on their own pages."""
-    facts = facts_of(cycle, user)
-    counts = {section: getattr(facts, name) for section, name in COUNTED.items()}
-    return [
-        told(number, part, find_lists(cycle, number, user, outline=True) if part else {}, counts)
-        for number, part in find_parts(cycle, user).items()
-    ]
-
-
-def told(number, part, lists, counts=()):
+def told(number, part, lists):
     """What is written and found of one question, section by section."""
     if part is None:
         return Road(question(number), None, [])
     sections = [
-        shown(part, section, lists.get(section.key, ()), dict(counts).get(section.key, 0))
-        for section in question(number).sections
+        shown(part, section, lists.get(section.key, ())) for section in question(number).sections
     ]
     return Road(question(number), part, sections)
 
 
-def shown(part, section, items, count=0):
+def shown(part, section, items):
     names = (*section.fields, *section.more)
     answers = [(label(part, name), display(part, name)) for name in names]
     if section.key == "doel":
         answers = [("Doel", part.goal)]
-    return Shown(section.title, section.kind, [each for each in answers if each[1]], items, count)
+    return Shown(section.title, section.kind, [each for each in answers if each[1]], items)
 
 
 def label(part, name):

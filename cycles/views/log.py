@@ -39,7 +39,7 @@ def cycle_log(request, pk):
         done(request, "Je stap staat in het logboek.")
         return redirect("cycles:log", pk)
     entries = LogEntry.objects.visible_to(request.user).filter(cycle=cycle, removed_at=None)
-    pages = Paginator(entries.select_related("author"), PER_PAGE)
+    pages = Paginator(entries, PER_PAGE)
     context = {
         "cycle": cycle,
         "bar": phase_bar(cycle, request.user),

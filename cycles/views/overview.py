@@ -1,7 +1,5 @@
 """One cycle at a glance; starting one, renaming it, letting others read along."""
 
-from itertools import groupby
-
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,8 +10,9 @@ from common.messages import done
 from cycles import services
 from cycles.facts import facts_of
 from cycles.forms.steps import LONGEST_TRIGGER, CycleForm, StartForm
-from cycles.models import Cycle, LogEntry, ProblemAnalysis, Stage, StageChange
-from cycles.outcomes import pictures_for
+from cycles.gist import gist_of
+from cycles.models import ActionItem, Cycle, LogEntry, ProblemAnalysis, Stage
+from cycles.outcomes import results_in_short
 from cycles.permissions import (
     can_edit_cycle,
     can_go_back,
@@ -23,8 +22,10 @@ from cycles.permissions import (
     can_start_cycle,
 )
 from cycles.progress import is_quiet, next_step, phase_bar
-from cycles.views.finding import find_cycle, read_outline
+from cycles.views.finding import find_cycle
 from teams.models import Team, people_of
+
+MOST_ACTIONS, MOST_ENTRIES = 5, 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,25 +58,21 @@ def find_followed(request, team):
 def cycle_detail(request, pk):
     user = request.user
     cycle = find_cycle(request, pk)
-    road = read_outline(cycle, user)
+    facts = facts_of(cycle, user)
     context = {
         "cycle": cycle,
         "bar": phase_bar(cycle, user),
         "step": next_step(cycle, user),
-        "road": road,
-        "pictures": pictures_for(cycle, user),
-        "goal": road[0].part and road[0].part.goal,
-        "facts": facts_of(cycle, user),
+        "gist": gist_of(cycle, user),
+        "results": results_in_short(cycle, user),
+        "facts": facts,
         "is_quiet": is_still(cycle),
-        "check_on": road[3].part and cycle.is_closed and road[3].part.anchoring_check_on,
-        "members": people_of(cycle.team),
         "may_edit": can_edit_cycle(user, cycle),
         "may_share": can_share(user, cycle),
         "may_go_back": can_go_back(user, cycle),
         "may_log": can_log(user, cycle),
         "may_read_results": can_read_results(user, cycle),
-        "actions": open_actions(road[2]),
-        **private(cycle, user),
+        **(doing(cycle, user) if facts.is_member else {"members": people_of(cycle.team)}),
     }
     return render(request, "cycles/cycle_detail.html", context)
 
@@ -86,35 +83,14 @@ def is_still(cycle):
     return not cycle.is_closed and is_quiet(timezone.localdate(cycle.active_at), today)
 
 
-def open_actions(plan):
-    """What is still to do, out of the third question as it was read."""
-    return [
-        item
-        for each in plan.sections
-        if each.kind == "actions"
-        for item in each.items
-        if item.is_open
-    ]
-
-
-def private(cycle, user):
-    """What only the team reads, as visible_to lets through."""
+def doing(cycle, user):
+    """What the team does: the first of what is still to do, and the last steps in its log."""
+    actions = ActionItem.objects.visible_to(user).open().filter(cycle=cycle)
     entries = LogEntry.objects.visible_to(user).filter(cycle=cycle, removed_at=None)
-    changes = StageChange.objects.visible_to(user).filter(cycle=cycle)
     return {
-        "entries": entries.select_related("author")[:4],
-        "changes": changes.select_related("changed_by"),
-        "remarks": remarks_of(cycle, user),
+        "actions": actions[:MOST_ACTIONS],
+        "entries": entries[:MOST_ENTRIES],
     }
-
-
-def remarks_of(cycle, user):
-    """The remarks with which the team passed its gates, by question."""
-    answers = cycle.gate_answers.visible_to(user).exclude(note="")
-    return [
-        (number, [answer.note for answer in found])
-        for number, found in groupby(answers, key=lambda answer: answer.question)
-    ]
 
 
 @require_http_methods(["GET", "POST"])

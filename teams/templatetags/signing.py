@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.filter
 def signed(person, place):
-    """``{{ entry.author|signed:cycle.team }}``: the name, or 'oud-collega' for who left."""
+    """``{{ entry.author_id|signed:cycle.team }}``: the name, or 'oud-collega' for who left."""
     return signing.signed(person, place)

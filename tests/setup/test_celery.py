@@ -62,8 +62,8 @@ def test_what_runs_by_the_clock_exists():
 @pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux")
 def test_a_child_that_asks_for_too_much_memory_gets_an_error_and_lives():
     program = (
-        "from plg.celery import limit_memory, settle\n"
-        "settle(); limit_memory()\n"
+        "from plg.celery import limit_memory, look_less_often\n"
+        "look_less_often(); limit_memory()\n"
         "try: bytearray(3_000_000_000)\n"
         "except MemoryError: print('refused')"
     )
