@@ -9,6 +9,7 @@ HIDDEN = (
 NO_FINAL_YET = "De eindmeting is er nog niet."
 TOO_FEW = "Dit zijn minder dan 5 leerlingen. Hun cijfers ziet alleen het team."
 NOT_AN_EFFECT = "Zonder vergelijkingsgroep weten we niet of de aanpak de oorzaak is. We noemen het daarom groei."
+MOST_NAMED = 8
 FAIR = "Dit zegt alleen iets over de aanpak als de groepen vooraf op elkaar leken."
 
 
@@ -23,7 +24,9 @@ def pooled_sentence(names, sentence):
 
 
 def listed(names):
-    """'Groep 6a, groep 6b en groep 6c'."""
+    """'Groep 6a, groep 6b en groep 6c'; of more than eight how many there are."""
+    if len(names) > MOST_NAMED:
+        return f"{len(names)} groepen"
     *most, last = names
     return f"{', '.join(most)} en {last}" if most else last
 

@@ -68,6 +68,16 @@ def test_groups_with_one_instrument_are_pooled_and_called_growth():
     assert "Zonder vergelijkingsgroep" in picture.sentences[-1]
 
 
+def test_more_than_eight_groups_are_counted_instead_of_named():
+    team = TeamFactory()
+    for number in range(9):
+        group(team, means((205, 28), (222, 30)), group_name=f"Groep {number}", shape="mean")
+
+    (picture,) = pictures()
+
+    assert picture.sentences[0].startswith("9 groepen samen. Groei: ")
+
+
 def test_a_comparison_group_gives_a_difference_of_growths():
     team = TeamFactory()
     group(team, means((205, 28), (222, 30)), group_name="Groep 6a", shape="mean")
