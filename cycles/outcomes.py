@@ -29,15 +29,19 @@ def pictures_for(cycle, user, prefix="resultaat"):
     return pictures_of(series_for(cycle, user), prefix, inside)
 
 
-def results_in_short(cycle, user):
-    """What they show this person in short, as it stands on a page; empty when nothing was measured."""
+def results_drawn(cycle, user, brief=False):
+    """What they show this person, as it stands on a page; empty when nothing was measured.
+
+    ``brief`` leaves out what fills a page when there are many groups.
+    """
     rows = kept_series(cycle, user).order_by()
     versions = ("key", "version", "measurements__pk", "measurements__version")
-    return drawn(frozenset(rows.values_list(*versions)), facts_of(cycle, user).is_member)
+    inside = facts_of(cycle, user).is_member
+    return drawn(frozenset(rows.values_list(*versions)), inside, brief)
 
 
 @lru_cache(maxsize=128)
-def drawn(versions, inside):
+def drawn(versions, inside, brief):
     """The figures of these versions of groups and measurements, as HTML.
 
     Who changes a figure gives its row another version, so the same versions are drawn once
@@ -47,7 +51,7 @@ def drawn(versions, inside):
         return ""
     series = ResultSeries.objects.filter(key__in={key for key, *_ in versions})
     pictures = pictures_of(series.prefetch_related("measurements"), inside=inside)
-    return render_to_string("cycles/_results.html", {"pictures": pictures, "brief": True})
+    return render_to_string("cycles/_results.html", {"pictures": pictures, "brief": brief})
 
 
 def locked_expectation(cycle, user):

@@ -23,7 +23,11 @@ max_requests_jitter = 2_000
 control_socket_disable = True
 reload = settings.DEBUG
 loglevel = "warning"
-COLLECTOR = (20_000, 20, 20)  # a page makes tens of thousands of objects; looking at each 700 costs 7 %
+COLLECTOR = (
+    20_000,
+    20,
+    20,
+)  # a page makes tens of thousands of objects; looking at each 700 costs 7 %
 
 
 def post_worker_init(worker):

@@ -2,6 +2,7 @@
 
 import math
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -39,7 +40,13 @@ def needed_places(value):
 @register.filter
 def day(value):
     """A date as one says it: 12 mei 2026."""
-    return format_date(local(value), "j F Y") if value else ""
+    return said(as_date(value)) if value else ""
+
+
+@lru_cache(maxsize=4000)
+def said(date):
+    """The same few days stand on every page; their words are looked up once."""
+    return format_date(date, "j F Y")
 
 
 @register.filter

@@ -37,7 +37,7 @@ def find_part(cycle, number, user):
 def find_parts(cycle, user):
     """The answers to all four questions by number, in one query; None where one may not read."""
     people = [f"{RELATED[number]}__{name}" for number, names in PEOPLE.items() for name in names]
-    rows = Cycle.objects.filter(pk=cycle.pk).annotate(**reads_of(user)).order_by()
+    rows = Cycle.objects.visible_to(user).filter(pk=cycle.pk).annotate(**reads_of(user)).order_by()
     row = rows.select_related(*RELATED.values(), *people).get()
     return {
         number: getattr(row, name) if getattr(row, f"reads_{number}") else None

@@ -12,7 +12,7 @@ from cycles.facts import facts_of
 from cycles.forms.steps import LONGEST_TRIGGER, CycleForm, StartForm
 from cycles.gist import gist_of
 from cycles.models import ActionItem, Cycle, LogEntry, ProblemAnalysis, Stage
-from cycles.outcomes import results_in_short
+from cycles.outcomes import results_drawn
 from cycles.permissions import (
     can_edit_cycle,
     can_go_back,
@@ -64,7 +64,7 @@ def cycle_detail(request, pk):
         "bar": phase_bar(cycle, user),
         "step": next_step(cycle, user),
         "gist": gist_of(cycle, user),
-        "results": results_in_short(cycle, user),
+        "results": results_drawn(cycle, user, brief=True),
         "facts": facts,
         "is_quiet": is_still(cycle),
         "may_edit": can_edit_cycle(user, cycle),

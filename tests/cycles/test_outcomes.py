@@ -1,8 +1,8 @@
-"""The results in short: drawn once for the same figures, and never for who may not see them."""
+"""The results of a cycle: drawn once for the same figures, and never for who may not see them."""
 
 import pytest
 
-from cycles.outcomes import results_in_short
+from cycles.outcomes import results_drawn
 from evidence.services import change_measurement
 from tests.factories import CycleFactory, MeasurementFactory, MembershipFactory, ResultSeriesFactory
 
@@ -21,46 +21,46 @@ def cycle(cast):
 
 
 def test_the_same_figures_are_drawn_once(cast, cycle, django_assert_num_queries):
-    first = results_in_short(cycle, cast.teacher)
+    first = results_drawn(cycle, cast.teacher)
 
     with django_assert_num_queries(2):  # the facts of the cycle, and the versions of its figures
-        again = results_in_short(cycle, cast.teacher)
+        again = results_drawn(cycle, cast.teacher)
 
     assert "Van 12 naar 18 van de 25" in first
     assert again == first
 
 
 def test_another_figure_is_drawn_again(cast, cycle):
-    results_in_short(cycle, cast.teacher)
+    results_drawn(cycle, cast.teacher)
     final = cycle.series.get().measurements.get(moment="final")
 
     change_measurement(final, {"reached": 21}, by=cast.teacher)
 
-    assert "naar 21 van de 25" in results_in_short(cycle, cast.teacher)
+    assert "naar 21 van de 25" in results_drawn(cycle, cast.teacher)
 
 
 def test_a_group_that_goes_or_comes_is_drawn_again(cast, cycle):
-    results_in_short(cycle, cast.teacher)
+    results_drawn(cycle, cast.teacher)
     other = MeasurementFactory(series__team=cast.team, series__group_name="Groep 6b").series
 
     cycle.series.add(other)
-    assert "Groep 6b" in results_in_short(cycle, cast.teacher)
+    assert "Groep 6b" in results_drawn(cycle, cast.teacher)
 
     cycle.series.remove(other)
-    assert "Groep 6b" not in results_in_short(cycle, cast.teacher)
+    assert "Groep 6b" not in results_drawn(cycle, cast.teacher)
 
 
 def test_what_the_team_saw_is_not_shown_to_others(cast, cycle):
     cycle.series.get().measurements.update(reached=2)
-    results_in_short(cycle, cast.teacher)
+    results_drawn(cycle, cast.teacher)
 
-    assert "Van 2 naar 2 van de 25" in results_in_short(cycle, cast.teacher)
-    assert "2 naar" not in results_in_short(cycle, cast.leader)
+    assert "Van 2 naar 2 van de 25" in results_drawn(cycle, cast.teacher)
+    assert "2 naar" not in results_drawn(cycle, cast.leader)
     for name in ("board", "former", "neighbour", "friend"):
-        assert results_in_short(cycle, getattr(cast, name)) == "", name
+        assert results_drawn(cycle, getattr(cast, name)) == "", name
 
 
 def test_without_a_measurement_there_is_nothing_to_show():
     member = MembershipFactory()
 
-    assert results_in_short(CycleFactory(team=member.team), member.user) == ""
+    assert results_drawn(CycleFactory(team=member.team), member.user) == ""

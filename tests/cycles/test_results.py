@@ -169,7 +169,7 @@ def test_the_results_cost_the_same_for_one_group_and_for_forty(
         MeasurementFactory(series=series, moment="final", measured_on=date(2026, 11, 10))
     client.get(page("results", cycle))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(page("results", cycle))
 
 
