@@ -7,9 +7,10 @@ the team in this week. Who wrote is not kept, and cannot be found back.
 from datetime import timedelta
 
 from django.core import signing
-from django.db.models import F, Sum
+from django.db.models import Sum
 from django.utils import timezone
 
+from common.statements import run
 from cycles.classroom import week_of
 from cycles.models import Effort
 
@@ -17,6 +18,8 @@ SALT = "opened"
 LONGEST = timedelta(minutes=5)
 WEEKS = 4
 FEWEST = 10  # fewer savings could be one evening of one colleague
+ADD = """UPDATE cycles_effort SET seconds = seconds + %s, saves = saves + 1
+WHERE team_id = %s AND week = %s"""
 
 
 def opened():
@@ -43,8 +46,10 @@ def note(team_id, word):
     if seconds is None:
         return
     week = week_of(timezone.localdate())
-    row, _ = Effort.objects.get_or_create(team_id=team_id, week=week)
-    Effort.objects.filter(pk=row.pk).update(seconds=F("seconds") + seconds, saves=F("saves") + 1)
+    added = [seconds, team_id, week]
+    if not run(ADD, added):
+        Effort.objects.get_or_create(team_id=team_id, week=week)
+        run(ADD, added)
 
 
 def minutes_of(team, user, today):

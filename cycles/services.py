@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from common.statements import update
 from common.versions import Overtaken
 from cycles.models import (
     ActionItem,
@@ -88,8 +89,8 @@ def change_cycle(cycle, changes, by):
 
 def hold_open(cycle_id, now=None):
     """The team works on this cycle; nobody closes it before this is saved. Raises JustClosed."""
-    rows = Cycle.objects.running().filter(pk=cycle_id)
-    if not rows.update(active_at=now or timezone.now()):
+    held = {"active_at": now or timezone.now()}
+    if not update(Cycle, held, "id = %s AND stage <> %s", cycle_id, Stage.CLOSED):
         raise JustClosed
 
 

@@ -1,15 +1,16 @@
 """Writing in shared rows, and remembering what was there before."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
+from common.statements import insert, read, update
 from common.versions import Overtaken
 from history.models import Change, Event
 from history.values import stored
 
+UNCHANGED = "id = %s AND version = %s"
 
-@transaction.atomic
+
 def save_changes(row, changes, by, **stamps):
     """Write only these fields, and only if nobody saved the row since it was read.
 
@@ -19,36 +20,38 @@ def save_changes(row, changes, by, **stamps):
     """
     if not changes and not stamps:
         return
-    rows = type(row)._base_manager.filter(pk=row.pk, version=row.version)
-    held = rows.values(*changes).first() if changes else {}
-    if not rows.update(version=F("version") + 1, **changes, **stamps):
+    with transaction.atomic(savepoint=False):
+        was_first = write(row, changes, by, stamps)
+    if not was_first:
         raise Overtaken
-    remember(row, held, changes, by)
     for name, value in {**changes, **stamps}.items():
         setattr(row, name, value)
     row.version += 1
 
 
-def remember(row, held, changes, by):
-    """Keep what these fields held until now, and what they become.
+def write(row, changes, by, stamps):
+    """Write what changed and what was there before; False when somebody was a moment earlier.
 
-    ``held`` comes from the table: a form has put the new values into its row already.
+    What was there comes from the table: a form has put the new values into its row already.
     """
+    model, seen = type(row), (row.pk, row.version)
+    held = read(model, changes, UNCHANGED, *seen) if changes else None
+    written = {"version": row.version + 1, **changes, **stamps}
+    if not update(model, written, UNCHANGED, *seen):
+        return False
+    remember(row, held, changes, by)
+    return True
+
+
+def remember(row, held, changes, by):
+    """Keep what these fields held until now, and what they become."""
     now = timezone.now()
-    kept = [
-        Change(
-            scope=row.scope,
-            kind=row._meta.label_lower,
-            row=row.pk,
-            field=name,
-            before=stored(row, name, held[name]),
-            after=stored(row, name, value),
-            by=by,
-            at=now,
-        )
-        for name, value in changes.items()
-    ]
-    Change.objects.bulk_create([each for each in kept if each.before != each.after])
+    about = {"scope": row.scope, "kind": row._meta.label_lower, "row": row.pk, "by": by, "at": now}
+    for name, value in changes.items():
+        before = stored(row, name, held[name])
+        after = stored(row, name, value)
+        if before != after:
+            insert(Change, {**about, "field": name, "before": before, "after": after})
 
 
 def record_event(scope, what, text, by=None, about=None):

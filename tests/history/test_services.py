@@ -1,8 +1,10 @@
 """What was there before is kept with the change itself, and no longer than a year."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from common.versions import Overtaken
@@ -45,6 +47,28 @@ def test_who_is_overtaken_leaves_no_trace():
     assert (kept(), type(seen).objects.get().title) == ([], "Eerst")
 
 
+def test_who_is_overtaken_may_go_on_in_the_same_transaction():
+    seen = CycleFactory(title="Eerst")
+    type(seen).objects.update(version=9)
+
+    with transaction.atomic(), suppress(Overtaken):
+        services.save_changes(seen, {"title": "Te laat"}, UserFactory())
+    with transaction.atomic():
+        services.save_changes(type(seen).objects.get(), {"title": "Alsnog"}, UserFactory())
+
+    assert [change[4] for change in kept()] == ["Alsnog"]
+
+
+def test_without_its_history_nothing_is_saved(monkeypatch):
+    cycle = CycleFactory(title="Eerst")
+    monkeypatch.setattr(services, "remember", lambda *_: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        services.save_changes(cycle, {"title": "Daarna"}, UserFactory())
+
+    assert type(cycle).objects.get().title == "Eerst"
+
+
 def test_stamps_and_what_stays_the_same_are_not_kept():
     cycle = CycleFactory(title="Eerst")
 
@@ -58,7 +82,7 @@ def test_nothing_changed_asks_nothing(django_assert_num_queries):
     cycle = CycleFactory()
 
     with django_assert_num_queries(0):
-        services.save_changes.__wrapped__(cycle, {}, cycle.started_by)
+        services.save_changes(cycle, {}, cycle.started_by)
 
 
 def test_an_event_says_who_did_what_with_whom():
