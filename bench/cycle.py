@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from bench.measure import Result, side_by_side
 from bench.pages import Visitor
+from cycles import effort
 from cycles.models import (
     ActionItem,
     Cycle,
@@ -133,12 +134,13 @@ def pages(port):
 def saving(user, cycle, port):
     """One field that saves itself, against the least that a write by somebody logged in costs."""
     writer, part = Writer(user, port), cycle.problem
-    texts = {"now": part.trigger}
+    texts, opened = {"now": part.trigger}, effort.opened()
     url = reverse("cycles:field_save", args=[cycle.pk, 1, "trigger"])
 
     def save():
         before, texts["now"] = texts["now"], f"{TEXT}{uuid.uuid4()}"
-        writer.post(url, {"trigger": texts["now"], "initial-trigger": before})
+        sent = {"trigger": texts["now"], "initial-trigger": before, "opened": opened}
+        writer.post(url, sent)
 
     acts = {WRITE: lambda: writer.post(f"/bench/write/{cycle.pk}/", {}), "saving one field": save}
     timings = side_by_side(acts, ROUNDS, SECONDS)

@@ -135,6 +135,16 @@ def facts_of(cycle, user):
     return read_facts([cycle], user)[cycle.pk]
 
 
+def is_member(cycle, user):
+    """Whether this person works in the team of this cycle.
+
+    A cycle that was fetched to write in (cycles/writing.py) knows the role without the facts.
+    """
+    if getattr(cycle, "role_for", None) == user.pk:
+        return cycle.role is not None
+    return facts_of(cycle, user).is_member
+
+
 def read_facts(cycles, user):
     """The facts by the key of the cycle."""
     known = {cycle.pk: cycle for cycle in cycles}

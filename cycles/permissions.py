@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from common.access import ALLOWED, denied
-from cycles.facts import facts_of
+from cycles.facts import facts_of, is_member
 from cycles.models import ActionItem, Point, Stage
 from cycles.progress import missing
 from evidence.models import Measurement
@@ -25,7 +25,7 @@ def can_start_cycle(user, team):
 
 def can_edit_cycle(user, cycle):
     """Anyone in the team writes, until the cycle is closed."""
-    if not facts_of(cycle, user).is_member:
+    if not is_member(cycle, user):
         return denied(NOT_A_MEMBER)
     if cycle.is_closed:
         return denied(CLOSED)
@@ -49,7 +49,7 @@ def can_edit_question(user, cycle, number):
 
 def can_read_private(user, cycle):
     """Log, gate answers and actions belong to the team."""
-    if not facts_of(cycle, user).is_member:
+    if not is_member(cycle, user):
         return denied("Dit is van het team zelf.")
     return ALLOWED
 
@@ -112,7 +112,7 @@ def can_go_back(user, cycle):
 
 def can_preview_sharing(user, cycle):
     """Anyone in the team looks at what others read of it."""
-    return ALLOWED if facts_of(cycle, user).is_member else denied(NOT_A_MEMBER)
+    return ALLOWED if is_member(cycle, user) else denied(NOT_A_MEMBER)
 
 
 def can_share(user, cycle):
@@ -161,7 +161,7 @@ def can_enter_final(user, cycle):
 
 def can_enter_follow_up(user, cycle):
     """Months later, also when the cycle is closed: does what was reached still hold?"""
-    if not facts_of(cycle, user).is_member:
+    if not is_member(cycle, user):
         return denied(NOT_A_MEMBER)
     return can_enter_final(user, cycle) if not cycle.is_closed else ALLOWED
 
@@ -204,7 +204,7 @@ def can_share_visit(user, visit):
 
 def can_answer_check(user, cycle, evaluation, today=None):
     """Anyone in the team says whether it still exists, from the agreed day on."""
-    if not facts_of(cycle, user).is_member:
+    if not is_member(cycle, user):
         return denied(NOT_A_MEMBER)
     day = evaluation.anchoring_check_on
     if not cycle.is_closed or cycle.decision != cycle.Decision.ANCHOR or day is None:

@@ -1,5 +1,7 @@
 """The answers to the four questions."""
 
+from functools import cache
+
 from django import forms
 from django.utils.html import format_html
 
@@ -16,7 +18,12 @@ ASKED_BESIDES = {field for fields in ASKED_IN_FULL.values() for field in fields}
 
 
 class AnswersForm(SharedForm):
-    """One question's fields. What the gate asks for is not called optional."""
+    """One question's fields. What the gate asks for is not called optional.
+
+    ``besides`` are fields of the row that the rules of any one field look at as well.
+    """
+
+    besides = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -27,10 +34,6 @@ class AnswersForm(SharedForm):
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs["rows"] = 4
         speak_plainly(self)
-
-    def keep_only(self, name):
-        """One field that saves itself; without it when it may not be written any more."""
-        self.fields = {name: self.fields[name]} if name in self.fields else {}
 
     def _post_clean(self):
         """Also the rules of the row that reach beyond the fields of this form."""
@@ -64,6 +67,8 @@ class DeepeningForm(AnswersForm):
 class InterventionForm(AnswersForm):
     """Without the expectation once that is locked; a text that came too late is given back."""
 
+    besides = tuple(field.name for field in Intervention._meta.concrete_fields)
+
     class Meta:
         model = Intervention
         fields = fields_of(INTERVENTION)
@@ -72,7 +77,7 @@ class InterventionForm(AnswersForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.expected_locked_at:
-            del self.fields["expected_result"]
+            self.fields.pop("expected_result", None)
 
     def clean(self):
         cleaned = super().clean()
@@ -104,14 +109,17 @@ class EvaluationForm(AnswersForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        without_blank(self.fields["goal_status"])
-        without_blank(self.fields["confidence"])
-        decision = self.fields["decision"]
-        without_blank(decision)
-        decision.choices = [(value, explained(value, label)) for value, label in decision.choices]
-        self.fields["anchoring_owner"].queryset = colleagues(
-            self.instance.cycle.team, also=self.instance.anchoring_owner_id
-        )
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect):
+                without_blank(field)
+        if decision := self.fields.get("decision"):
+            decision.choices = [
+                (value, explained(value, label)) for value, label in decision.choices
+            ]
+        if owner := self.fields.get("anchoring_owner"):
+            owner.queryset = colleagues(
+                self.instance.cycle.team, also=self.instance.anchoring_owner_id
+            )
 
 
 def explained(value, label):
@@ -121,3 +129,10 @@ def explained(value, label):
 
 
 FORMS = {1: ProblemForm, 2: DeepeningForm, 3: InterventionForm, 4: EvaluationForm}
+
+
+@cache
+def form_of_field(number, name):
+    """The form of a question with this one field, for a field that saves itself."""
+    form = FORMS[number]
+    return forms.modelform_factory(form.Meta.model, form, fields=[name])

@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 
 from django.contrib.auth import get_user_model
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from common.access import require
 from cycles.facts import with_facts
 from cycles.forms.lists import lists_of, place_of
 from cycles.models import Cycle
+from cycles.permissions import can_edit_question
 from cycles.questions import question
 from cycles.reading import PARTS, RELATED, reads_of
+from cycles.writing import part_of
 from teams.signing import signed
 
 PEOPLE = {3: ["expected_locked_by"], 4: ["anchoring_owner"]}
@@ -31,6 +35,15 @@ def find_part(cycle, number, user):
     part = parts.select_related("saved_by", *PEOPLE.get(number, [])).first()
     if part is not None:
         part.cycle = cycle
+    return part
+
+
+def find_part_to_write(request, pk, number, names):
+    """These answers that this person writes in, with their cycle: or 404, or 403 and why."""
+    part = part_of(PARTS[number], names, pk, request.user)
+    if part is None:
+        raise Http404
+    require(can_edit_question(request.user, part.cycle, number))
     return part
 
 

@@ -1,14 +1,19 @@
 """One field that saves itself, and who writes along."""
 
+import re
+
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cycles import presence
+from cycles import presence, services
 from cycles.forms.answers import FORMS
-from tests.cycles.browse import post
+from history.models import Change
+from tests.cycles.browse import leader_of, post
 from tests.cycles.stories import Stage, begun, fresh, ready
-from tests.factories import MembershipFactory
+from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +99,93 @@ def test_after_the_lock_the_expectation_is_not_saved_and_not_lost(client):
 
     assert answer.status_code == 422
     assert "Dit veld is intussen vastgezet." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "text", "seen"),
+    [
+        (1, "goal_by", "2027-03-01", "2027-02-01"),
+        (2, "questions", "Wie?", ""),
+        (3, "dose", "Elke dag", ""),
+        (4, "decision", "stop", "adapt"),
+    ],
+)
+def test_saving_asks_the_same_few_queries_in_each_question(client, number, name, text, seen):
+    cycle = ready(Stage.EVALUATION)
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = save(client, cycle, name, text, seen, number)
+
+    ours = [each["sql"] for each in queries if re.search("cycles_|history_", each["sql"])]
+    assert answer.status_code == 200
+    assert [sql.split()[0] for sql in ours] == ["SELECT", "UPDATE", "SELECT", "UPDATE", "INSERT"]
+
+
+def test_what_saved_itself_is_kept_with_what_was_there(client):
+    cycle = begun()
+    save(client, cycle, "goal_by", "2027-03-01")
+    save(client, cycle, "goal_by", "", seen="2027-03-01")
+
+    changes = Change.objects.order_by("pk").values_list("scope", "field", "before", "after", "by")
+    by = cycle.started_by_id
+    assert list(changes) == [
+        (cycle.scope, "goal_by", "", "2027-03-01", by),
+        (cycle.scope, "goal_by", "2027-03-01", "", by),
+    ]
+
+
+def test_a_colleague_is_saved_as_who_guards_it_and_a_stranger_is_not(client):
+    cycle = ready(Stage.EVALUATION)
+    colleague = MembershipFactory(team=cycle.team).user
+
+    answers = [
+        save(client, cycle, "anchoring_owner", str(person.pk), number=4)
+        for person in (UserFactory(), colleague)
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 200]
+    assert fresh(cycle).evaluation.anchoring_owner == colleague
+    assert f'value="{colleague.pk}"' in answers[1].content.decode()
+
+
+def test_who_may_not_write_hears_why_and_a_stranger_finds_nothing(client):
+    cycle = begun()
+    leader = post(client, "field_save", cycle, 1, "trigger", user=leader_of(cycle), trigger="x")
+    stranger = post(client, "field_save", cycle, 1, "trigger", user=UserFactory(), trigger="x")
+    later = save(client, cycle, "questions", "x", number=2)
+
+    assert [leader.status_code, stranger.status_code, later.status_code] == [403, 404, 403]
+    assert "Schrijven en beslissen doet het team zelf." in leader.content.decode()
+    assert "Deze vraag komt na de poort van vraag 1." in later.content.decode()
+    assert not Change.objects.exists()
+
+
+def test_in_a_closed_cycle_nothing_is_saved(client):
+    cycle = ready(Stage.CLOSED)
+
+    answer = save(client, cycle, "trigger", "Nog even")
+
+    assert (answer.status_code, fresh(cycle).problem.trigger) == (403, "")
+
+
+def test_who_is_overtaken_at_the_last_moment_is_saved_after_all(client, monkeypatch):
+    cycle, real = begun(), services.save_answers
+    ahead = iter([True])
+
+    def somebody_is_first(part, changes, by):
+        if next(ahead, False):
+            real(fresh(cycle).problem, {"target_group": "Groep 6"}, by)
+        real(part, changes, by)
+
+    monkeypatch.setattr(services, "save_answers", somebody_is_first)
+    answer = save(client, cycle, "trigger", "Van Bram")
+
+    problem = fresh(cycle).problem
+    assert (answer.status_code, problem.trigger, problem.target_group) == (
+        200,
+        "Van Bram",
+        "Groep 6",
+    )
 
 
 def test_there_is_no_field_of_another_name(client):
