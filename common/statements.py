@@ -3,6 +3,8 @@
 Through the ORM each of them costs several times what the database needs for it.
 """
 
+from functools import cache
+
 from django.db import connection
 from django.db.models import Model
 
@@ -48,10 +50,12 @@ def fields_of(model, names):
     return [model._meta.get_field(name) for name in names]
 
 
+@cache
 def quoted(field):
     return connection.ops.quote_name(field.column)
 
 
+@cache
 def table_of(model):
     return connection.ops.quote_name(model._meta.db_table)
 
