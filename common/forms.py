@@ -5,56 +5,23 @@ from dataclasses import dataclass
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.forms.utils import flatatt
-from django.utils.html import format_html
 
+from common.drawing import DRAWN, draw_field
 from common.versions import Overtaken
 
 
 class Renderer(TemplatesSetting):
-    """Every form and field is drawn by our own two components.
-
-    Boxes for one value are drawn without a template: a page with fifteen fields draws thirty.
-    """
+    """Every form and field is drawn by our own components; fields and boxes without a template."""
 
     form_template_name = "components/form.html"
-    field_template_name = "components/field.html"
+    field_template_name = "common.drawing.draw_field"
 
     def render(self, template_name, context, request=None):
-        if template_name in INPUTS:
-            return draw_input(**context["widget"])
-        if template_name == forms.Textarea.template_name:
-            return draw_textarea(**context["widget"])
+        if template_name == self.field_template_name:
+            return draw_field(context["field"])
+        if template_name in DRAWN:
+            return DRAWN[template_name](**context["widget"])
         return super().render(template_name, context, request)
-
-
-INPUTS = {
-    each.template_name
-    for each in (
-        forms.DateInput,
-        forms.EmailInput,
-        forms.HiddenInput,
-        forms.NumberInput,
-        forms.PasswordInput,
-        forms.TextInput,
-        forms.URLInput,
-    )
-}
-
-
-def draw_input(type, name, value, attrs, **_):  # noqa: A002 - as the widget calls it
-    """An input as the widget describes it; without a value when there is none."""
-    shown = {} if value is None else {"value": value}
-    return format_html("<input{}>", flatatt({"type": type, "name": name, **shown, **attrs}))
-
-
-def draw_textarea(name, value, attrs, **_):
-    """The first line break belongs to the tag: without it one of the text would get lost."""
-    return format_html(
-        "<textarea{}>\n{}</textarea>",
-        flatatt({"name": name, **attrs}),
-        "" if value is None else value,
-    )
 
 
 class DateInput(forms.DateInput):

@@ -12,6 +12,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from common.drawing import draw_remembered
 from common.icons import ICONS
 
 register = template.Library()
@@ -92,17 +93,7 @@ def icon(name, label=""):
     )
 
 
-@register.simple_tag
-def widget(field):
-    """The bare control of a form field, with what it remembers; never with a placeholder."""
-    control = field.as_widget(attrs={"placeholder": False})
-    return format_html("{}{}", control, remembered(field))
-
-
-@register.simple_tag
-def remembered(field):
-    """What this person saw in a field that others may change too, as a hidden input."""
-    return field.as_hidden(only_initial=True) if field.field.show_hidden_initial else ""
+register.simple_tag(draw_remembered, name="remembered")
 
 
 @register.filter
