@@ -50,6 +50,8 @@ SELECT cycle.id,
         AND kind = 'criterion'),
     (SELECT COUNT(*) FROM cycles_plannedmeasurement WHERE cycle_id = cycle.id
         AND removed_at IS NULL),
+    (SELECT COUNT(*) FROM cycles_point WHERE cycle_id = cycle.id AND removed_at IS NULL),
+    (SELECT COUNT(*) FROM cycles_material WHERE cycle_id = cycle.id AND removed_at IS NULL),
     evaluation.decision = 'anchor',
     (SELECT COUNT(*) FROM cycles_gateanswer WHERE {gate}
         AND (answer = 'yes' OR answer = 'partly' AND note > '')),
@@ -93,6 +95,8 @@ class Facts:
     behaviours: int = 0
     criteria: int = 0
     planned: int = 0
+    points: int = 0
+    materials: int = 0
     is_short: bool = True
     anchors: bool = False
     gate_passed: int = 0
@@ -157,6 +161,7 @@ def read_facts(cycles, user):
 COUNTED = (
     *("hypotheses", "own_causes", "sources", "outside_sources", "actions", "principles"),
     *("data_sources", "read_by_two", "behaviours", "criteria", "planned"),
+    *("points", "materials"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import F
+
 from cycles.forms import items, materials
 from cycles.models import (
     ActionItem,
@@ -15,12 +17,15 @@ from cycles.models import (
 )
 from cycles.questions import QUESTIONS
 
+OPEN_FIRST = (F("done_at").desc(nulls_first=True), "due", "pk")
+
 
 @dataclass(frozen=True)
 class Kind:
     """One list: ``name`` in the address of one row, ``related`` at the cycle, the rest in words.
 
-    ``fixed`` is what every row of the list has and nobody chooses.
+    ``fixed`` is what every row of the list has and nobody chooses; ``order`` is there where a list
+    stands in another order than its model says.
     """
 
     name: str
@@ -33,6 +38,7 @@ class Kind:
     fixed: dict = field(default_factory=dict)
     people: tuple = ()
     many: tuple = ()
+    order: tuple = ()
 
     @property
     def named(self):
@@ -40,9 +46,18 @@ class Kind:
         return f"{self.the} {self.title}"
 
     @property
+    def plural(self):
+        """More of it: bronnen, zinnen."""
+        return "zinnen" if self.model is Principle else self.model._meta.verbose_name_plural
+
+    @property
     def one(self):
         """One more of it: een bron; of materiaal there is no one."""
         return self.title if self.model is Material else f"een {self.title}"
+
+    def has(self, row):
+        """Whether this row of the table stands in this list."""
+        return all(getattr(row, name) == value for name, value in self.fixed.items())
 
 
 def point(kind, title):
@@ -95,6 +110,7 @@ LISTS = {
         items.ActionForm,
         "actie",
         people=("owner",),
+        order=OPEN_FIRST,
     ),
     "planned": Kind(
         "planned",
@@ -139,7 +155,6 @@ def lists_of(question):
 def place_of(item):
     """The number of the question and the section in which this row stands."""
     for key, kind in LISTS.items():
-        is_fixed = all(getattr(item, name) == value for name, value in kind.fixed.items())
-        if type(item) is kind.model and is_fixed:
+        if type(item) is kind.model and kind.has(item):
             return PLACES[key]
     raise LookupError(item)

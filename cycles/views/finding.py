@@ -66,18 +66,15 @@ def find_lists(cycle, number, user):
     found, rows = {}, {}
     for section, kind in lists_of(question(number)):
         if kind.related not in rows:
-            rows[kind.related] = list(find_rows(cycle, kind, user))
-        found[section.key] = [
-            row
-            for row in rows[kind.related]
-            if all(getattr(row, name) == value for name, value in kind.fixed.items())
-        ]
+            rows[kind.related] = find_rows(cycle, kind, user).prefetch_related(*kind.many)
+        found[section.key] = [row for row in rows[kind.related] if kind.has(row)]
     return found
 
 
 def find_rows(cycle, kind, user):
     rows = getattr(cycle, kind.related).visible_to(user).filter(removed_at=None)
-    return rows.select_related(*kind.people).prefetch_related(*kind.many)
+    rows = rows.order_by(*kind.order) if kind.order else rows
+    return rows.select_related(*kind.people) if kind.people else rows  # of none it would fetch all
 
 
 def find_removed(cycle, number, user):

@@ -27,7 +27,9 @@ from cycles.permissions import (
 from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url
 from cycles.questions import question
 from cycles.usage import may_be_left_out
-from cycles.views.finding import find_cycle, find_lists, find_part, read_question
+from cycles.views.finding import find_cycle, find_part, read_question
+from cycles.views.lines import Lines, find_lines
+from cycles.views.ticking import TICKED, changed_ticks, show_ticks
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Panel:
     missing: list
     is_open: bool
     kind: object = None
-    items: list = ()
+    lines: Lines = Lines()
     new: object = None
     example: object = None
 
@@ -69,7 +71,7 @@ def cycle_question(request, pk, number):
 def answer(request, cycle, number):
     sheet, saved = submit(
         lambda: make_sheet(cycle, number, request.user, request.POST, request.FILES),
-        lambda sheet: save(cycle, number, sheet, request.user),
+        lambda sheet: save(cycle, number, sheet, request),
     )
     if not saved:
         return write_page(request, cycle, number, sheet)
@@ -79,44 +81,32 @@ def answer(request, cycle, number):
 
 
 def make_sheet(cycle, number, user, data=None, files=None):
-    """The page as a form, with the ticks that this question has."""
-    ticks = TICKS[number](cycle, user) if number in TICKS else None
-    return QuestionSheet(number, find_part(cycle, number, user), data, ticks, files)
+    return QuestionSheet(number, find_part(cycle, number, user), data, files)
 
 
-def read_by(cycle, user):
-    """Which sources this person read."""
-    rows = cycle.sources.visible_to(user).filter(removed_at=None)
-    ticked = list(rows.filter(read_by=user))
-    return {"label": "Welke bronnen las jij?", "rows": rows, "ticked": ticked}
-
-
-def used_in_plan(cycle, user):
-    """Which principles of the second question the plan uses."""
-    rows = cycle.principles.visible_to(user).filter(removed_at=None)
-    ticked = [one for one in rows if one.is_used]
-    return {"label": "Wat gebruiken jullie uit vraag 2?", "rows": rows, "ticked": ticked}
-
-
-TICKS = {2: read_by, 3: used_in_plan}
-
-
-def save(cycle, number, sheet, user):
+def save(cycle, number, sheet, request):
     kinds = {section.key: kind for section, kind in lists_of(question(number))}
     added = [(kinds[key].model, {**kinds[key].fixed, **fields}) for key, fields in sheet.added]
-    ticks = sheet.ticks.changes if sheet.ticks else ((), ())
-    services.save_question(sheet.form.instance, sheet.form.changes, added, ticks, by=user)
+    ticks = changed_ticks(request, cycle, number)
+    services.save_question(sheet.form.instance, sheet.form.changes, added, ticks, by=request.user)
 
 
 def after_saving(request, cycle, number):
-    """Where the pressed button leads: the gate, the lock, a section, or the top of the page."""
+    """Where the pressed button leads: gate, lock, a section, all of its list, or the top of the page."""
     then = request.POST.get("then", "")
     leads = {
         "poort": reverse("cycles:gate", args=[cycle.pk, number]),
         "vastzetten": reverse("cycles:lock", args=[cycle.pk]),
     }
-    sections = {section.key for section in question(number).sections}
-    return leads.get(then) or question_url(cycle, number, then if then in sections else "")
+    for section in question(number).sections:
+        leads[section.key] = question_url(cycle, number, section.key)
+        leads[f"alle-{section.key}"] = whole_url(cycle, number, section.key)
+    return leads.get(then) or question_url(cycle, number)
+
+
+def whole_url(cycle, number, section):
+    """The page with all of this list."""
+    return f"{question_url(cycle, number)}?alles={section}#{section}"
 
 
 def write_page(request, cycle, number, sheet):
@@ -150,23 +140,29 @@ def compared(cycle, user):
 
 def panels_of(request, cycle, number, sheet):
     """The sections that every cycle has, and those that a full cycle adds."""
-    lists = find_lists(cycle, number, request.user)
+    lists = find_lines(cycle, number, request.user, is_whole(request))
     waiting = missing_for(number, facts_of(cycle, request.user))
     first = waiting[0].section if waiting else None
-    opened = {first, request.GET.get("deel")}
+    opened = {first, request.GET.get("deel"), request.GET.get("alles")}
     made = [panel(section, sheet, lists, waiting, opened) for section in question(number).sections]
     return {
         "panels": [each for each in made if not each.section.full],
         "further": [each for each in made if each.section.full],
+        "ticks": show_ticks(request, cycle, number, lists) if number in TICKED else None,
     }
+
+
+def is_whole(request):
+    """Which lists stand on the page completely: what was sent is shown again with all of them."""
+    return lambda section: request.method == "POST" or request.GET.get("alles") == section
 
 
 def panel(section, sheet, lists, waiting, opened):
     """Open: what is asked for, wrong, or the first thing to do; and what the team wrote first."""
     fields, more = bound(sheet, section.fields), bound(sheet, section.more)
-    new, items = sheet.new.get(section.key), lists.get(section.key, [])
+    new, lines = sheet.new.get(section.key), lists.get(section.key, Lines())
     is_wrong = any(field.errors for field in (*fields, *more)) or bool(new and new.errors)
-    has_text = any(field.value() for field in fields) or bool(items)
+    has_text = any(field.value() for field in fields) or bool(lines.rows)
     is_sealed = section.kind == "expectation" and not fields
     return Panel(
         section=section,
@@ -175,7 +171,7 @@ def panel(section, sheet, lists, waiting, opened):
         missing=[each.text for each in waiting if each.section == section.key],
         is_open=section.key in opened or is_wrong or (not section.full and (has_text or is_sealed)),
         kind=LISTS.get(section.kind),
-        items=items,
+        lines=lines,
         new=new,
         example=EXAMPLES.get(section.kind),
     )
