@@ -7,6 +7,7 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.template.defaultfilters import date as format_date
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -81,6 +82,7 @@ def as_date(value):
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name, label=""):
     """A small drawing beside a word; hidden from readers of the screen unless it has a label."""
     spoken = format_html('role="img" aria-label="{}"', label) if label else HIDDEN
@@ -94,6 +96,13 @@ def icon(name, label=""):
 
 
 register.simple_tag(draw_remembered, name="remembered")
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def examples(good, weak):
+    """A strong and a weak answer, folded away. They are words of our own, the same on every page."""
+    return render_to_string("components/examples.html", {"good": good, "weak": weak})
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from cycles.models.items import colleagues
+
 
 def without_blank(field):
     """Only the real choices; for radio buttons."""
@@ -19,6 +21,18 @@ def speak_plainly(form):
             field.choices = [
                 (value, label if value != "" else "Kies") for value, label in field.choices
             ]
+
+
+def offer_colleagues(field, team):
+    """Who works in this team today; asked once for each team in memory, however many fields ask."""
+    field.queryset = colleagues(team)
+    field.widget.choices = lambda: [("", field.empty_label), *names_in(team)]
+
+
+def names_in(team):
+    if not hasattr(team, "names"):
+        team.names = [(person.pk, str(person)) for person in colleagues(team)]
+    return team.names
 
 
 class ShortField(forms.ChoiceField):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from common.forms import DateInput, SharedForm
 from cycles.forms.adding import AddForm
-from cycles.forms.choices import speak_plainly
+from cycles.forms.choices import offer_colleagues, speak_plainly
 from cycles.models import (
     ActionItem,
     DataSource,
@@ -90,7 +90,7 @@ class NewActionForm(AddForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = colleagues(self.cycle.team)
+        offer_colleagues(self.fields["owner"], self.cycle.team)
 
     def clean_due(self):
         due = self.cleaned_data["due"]
@@ -117,7 +117,7 @@ class NewDataSourceForm(AddForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["collector"].queryset = colleagues(self.cycle.team)
+        offer_colleagues(self.fields["collector"], self.cycle.team)
 
 
 class DataSourceForm(SharedForm):
@@ -224,7 +224,7 @@ class NewPlannedForm(AddForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = colleagues(self.cycle.team)
+        offer_colleagues(self.fields["owner"], self.cycle.team)
 
 
 class PlannedForm(SharedForm):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 
 from cycles.forms import items, materials
 from cycles.models import (
@@ -24,6 +24,7 @@ OPEN_FIRST = (F("done_at").desc(nulls_first=True), "due", "pk")
 class Kind:
     """One list: ``name`` in the address of one row, ``related`` at the cycle, the rest in words.
 
+    ``people`` come along with each row, ``many`` too where a list is shown with all that belongs to it.
     ``fixed`` is what every row of the list has and nobody chooses; ``order`` is there where a list
     stands in another order than its model says.
     """
@@ -92,7 +93,7 @@ LISTS = {
         items.NewSourceForm,
         items.SourceForm,
         "bron",
-        many=("read_by",),
+        many=(Prefetch("read_by", to_attr="who_read"),),
     ),
     "principles": Kind(
         "principle",

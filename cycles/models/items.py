@@ -166,6 +166,12 @@ class Source(models.Model):
         return f"team:{self.cycle.team_id}"
 
     @property
+    def is_worked_out(self):
+        """Whether more stands here than what it is and what it says."""
+        texts = self.active_ingredients or self.conditions or self.transfer_note
+        return bool(texts or self.cost or self.effect_size is not None)
+
+    @property
     def months(self):
         """The effect in this source as extra months of learning; None without one."""
         return None if self.effect_size is None else months_of(self.effect_size)

@@ -29,4 +29,4 @@ def show_ticks(request, cycle, number, lists):
 
 def is_on(user):
     """Whether a row has a tick of this person, or of the plan."""
-    return lambda row: row.is_used if hasattr(row, "is_used") else user in row.read_by.all()
+    return lambda row: row.is_used if hasattr(row, "is_used") else user in row.who_read
