@@ -48,7 +48,13 @@ def draw_control(field):
 
 def draw_remembered(field):
     """What this person saw in a field that others may change too, as a hidden input."""
-    return field.as_hidden(only_initial=True) if field.field.show_hidden_initial else ""
+    if not field.field.show_hidden_initial:
+        return ""
+    box = field.field.hidden_widget()
+    if field.form.is_bound or field.field.localize or type(box) is not forms.HiddenInput:
+        return field.as_hidden(only_initial=True)
+    about = {"id": field.html_initial_id} if field.auto_id else {}
+    return box.render(field.html_initial_name, field.value(), about, field.form.renderer)
 
 
 def optional(field):

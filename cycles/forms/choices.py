@@ -25,14 +25,14 @@ def speak_plainly(form):
 
 def offer_colleagues(field, team):
     """Who works in this team today; asked once for each team in memory, however many fields ask."""
-    field.queryset = colleagues(team)
-    field.widget.choices = lambda: [("", field.empty_label), *names_in(team)]
-
-
-def names_in(team):
-    if not hasattr(team, "names"):
-        team.names = [(person.pk, str(person)) for person in colleagues(team)]
-    return team.names
+    if not hasattr(team, "known_colleagues"):
+        team.known_colleagues = colleagues(team)
+    people = team.known_colleagues
+    field.queryset = people
+    field.widget.choices = lambda: [
+        ("", field.empty_label),
+        *((one.pk, str(one)) for one in people),
+    ]
 
 
 class ShortField(forms.ChoiceField):
