@@ -313,6 +313,11 @@ def question_url(cycle, number, section=""):
     return at_section(reverse("cycles:question", args=[cycle.pk, number]), section)
 
 
+def whole_list_url(cycle, number, section):
+    """The page of a question with all lines of the list in this section, however many there are."""
+    return f"{question_url(cycle, number)}?alles={section}#{section}"
+
+
 def at_section(url, section):
     """The page with this section folded open and in view."""
     return f"{url}?deel={section}#{section}" if section else url

@@ -10,7 +10,7 @@ from common.messages import done, undo
 from cycles import services
 from cycles.forms.lists import NAMES, place_of
 from cycles.permissions import can_change_action, can_change_item
-from cycles.progress import question_url
+from cycles.progress import whole_list_url
 from cycles.views.finding import back
 
 
@@ -20,12 +20,12 @@ def find_item(request, kind, pk):
 
 
 def home_of(item):
-    """The page where this item stands in its list."""
+    """The page where this item stands in its list, also when that is long."""
     if item.cycle is None and item.team_id is None:
         return reverse("dashboards:today")
     if item.cycle is None:
         return reverse("dashboards:team", args=[item.team_id])
-    return question_url(item.cycle, *place_of(item))
+    return whole_list_url(item.cycle, *place_of(item))
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,7 +24,7 @@ from cycles.permissions import (
     can_move_on,
     can_read_question,
 )
-from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url
+from cycles.progress import MOVES, missing, missing_for, phase_bar, question_url, whole_list_url
 from cycles.questions import question
 from cycles.usage import may_be_left_out
 from cycles.views.finding import find_cycle, find_part, read_question
@@ -100,13 +100,8 @@ def after_saving(request, cycle, number):
     }
     for section in question(number).sections:
         leads[section.key] = question_url(cycle, number, section.key)
-        leads[f"alle-{section.key}"] = whole_url(cycle, number, section.key)
+        leads[f"alle-{section.key}"] = whole_list_url(cycle, number, section.key)
     return leads.get(then) or question_url(cycle, number)
-
-
-def whole_url(cycle, number, section):
-    """The page with all of this list."""
-    return f"{question_url(cycle, number)}?alles={section}#{section}"
 
 
 def write_page(request, cycle, number, sheet):

@@ -64,6 +64,21 @@ def test_the_button_saves_and_shows_all(client, cycle):
     assert ALL not in page.content.decode()
 
 
+def test_a_line_that_was_changed_or_put_back_is_on_the_page_that_follows(client, cycle):
+    hidden = cycle.sources.order_by("pk")[25]
+    seen = {"reference": hidden.reference, "key_message": hidden.key_message}
+    same = {f"initial-{name}": text for name, text in seen.items()}
+    chosen = {"kind": hidden.kind, "strength": hidden.strength, "initial-kind": hidden.kind}
+    data = seen | same | chosen | {"initial-strength": hidden.strength, "conditions": "Tijd."}
+
+    for name, sent in (("source", data), ("source_remove", {}), ("source_restore", {})):
+        url = reverse(f"cycles:{name}", args=[hidden.pk])
+        response = client.post(url, sent, follow=True)
+
+    assert hidden in shown(response, "bronnen").lines.rows
+    assert "Tijd." in response.content.decode()
+
+
 def test_a_tick_that_is_not_on_the_page_stays(client, cycle):
     hidden = cycle.sources.order_by("pk")[25]
     hidden.read_by.add(cycle.started_by)
