@@ -35,21 +35,20 @@ def results_drawn(cycle, user, brief=False):
     ``brief`` leaves out what fills a page when there are many groups.
     """
     rows = kept_series(cycle, user).order_by()
-    versions = ("key", "version", "measurements__pk", "measurements__version")
-    inside = facts_of(cycle, user).is_member
-    return drawn(frozenset(rows.values_list(*versions)), inside, brief)
+    versions = rows.values_list("pk", "version", "measurements__pk", "measurements__version")
+    return drawn(cycle.key, frozenset(versions), facts_of(cycle, user).is_member, brief)
 
 
 @lru_cache(maxsize=128)
-def drawn(versions, inside, brief):
-    """The figures of these versions of groups and measurements, as HTML.
+def drawn(cycle_key, versions, inside, brief):
+    """The figures of these groups and measurements of a cycle in these versions, as HTML.
 
     Who changes a figure gives its row another version, so the same versions are drawn once
     (docs/decisions/0045). Whether somebody may see them was asked before, every time.
     """
     if not versions:
         return ""
-    series = ResultSeries.objects.filter(key__in={key for key, *_ in versions})
+    series = ResultSeries.objects.filter(cycles__key=cycle_key, pk__in={pk for pk, *_ in versions})
     pictures = pictures_of(series.prefetch_related("measurements"), inside=inside)
     return render_to_string("cycles/_results.html", {"pictures": pictures, "brief": brief})
 

@@ -11,7 +11,7 @@ from cycles import services
 from cycles.facts import facts_of
 from cycles.forms.steps import LONGEST_TRIGGER, CycleForm, StartForm
 from cycles.gist import gist_of
-from cycles.models import ActionItem, Cycle, LogEntry, ProblemAnalysis, Stage
+from cycles.models import ActionItem, Cycle, ProblemAnalysis, Stage
 from cycles.outcomes import results_drawn
 from cycles.permissions import (
     can_edit_cycle,
@@ -25,7 +25,7 @@ from cycles.progress import is_quiet, next_step, phase_bar
 from cycles.views.finding import find_cycle
 from teams.models import Team, people_of
 
-MOST_ACTIONS, MOST_ENTRIES = 5, 3
+MOST_ACTIONS = 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +72,8 @@ def cycle_detail(request, pk):
         "may_go_back": can_go_back(user, cycle),
         "may_log": can_log(user, cycle),
         "may_read_results": can_read_results(user, cycle),
-        **(doing(cycle, user) if facts.is_member else {"members": people_of(cycle.team)}),
+        "actions": first_actions(cycle, user) if facts.is_member else (),
+        "members": () if facts.is_member else people_of(cycle.team),
     }
     return render(request, "cycles/cycle_detail.html", context)
 
@@ -83,14 +84,9 @@ def is_still(cycle):
     return not cycle.is_closed and is_quiet(timezone.localdate(cycle.active_at), today)
 
 
-def doing(cycle, user):
-    """What the team does: the first of what is still to do, and the last steps in its log."""
-    actions = ActionItem.objects.visible_to(user).open().filter(cycle=cycle)
-    entries = LogEntry.objects.visible_to(user).filter(cycle=cycle, removed_at=None)
-    return {
-        "actions": actions[:MOST_ACTIONS],
-        "entries": entries[:MOST_ENTRIES],
-    }
+def first_actions(cycle, user):
+    """What the team does first of what is still to do."""
+    return ActionItem.objects.visible_to(user).open().filter(cycle=cycle)[:MOST_ACTIONS]
 
 
 @require_http_methods(["GET", "POST"])

@@ -162,7 +162,7 @@ def test_the_words_of_the_timeline_stand_in_the_page(client):
     }
 
 
-COST = {"timeline": 11, "handover": 12, "log": 8, "detail": 9}
+COST = {"timeline": 11, "handover": 12, "log": 8, "detail": 8}
 
 
 @pytest.mark.parametrize("entries", [1, 3, 50])
