@@ -17,7 +17,7 @@ from cycles.examples import EXAMPLES
 from cycles.facts import facts_of
 from cycles.forms.lists import LISTS, lists_of
 from cycles.forms.sheet import QuestionSheet
-from cycles.outcomes import pictures_for
+from cycles.outcomes import results_drawn
 from cycles.permissions import (
     can_edit_question,
     can_lock_expectation,
@@ -129,7 +129,7 @@ def compared(cycle, user):
     """What the team expected beside what it found."""
     return {
         "expected": find_part(cycle, 3, user),
-        "pictures": pictures_for(cycle, user),
+        "results": results_drawn(cycle, user, brief=True),
     }
 
 
