@@ -89,7 +89,7 @@ class Scale:
 def course_of(story, today):
     """The picture of this story up to today, or up to its decision."""
     spans = spans_of(story, today)
-    days = [*story.days, *(day for day, _, _ in story.measured)]
+    days = [*story.days, *(day for day, *_ in story.measured)]
     first = min([spans[0].begin, *days])
     last = max([spans[-1].end, *days])
     place = Scale(first, last)
@@ -147,7 +147,7 @@ def piece(span, number, place):
 def mark_lanes(story, place):
     """What was measured, and the days on which somebody wrote in the log; left out when empty."""
     found = [
-        ("Gemeten", sorted({place(day) for day, _, _ in story.measured})),
+        ("Gemeten", sorted({place(day) for day, *_ in story.measured})),
         ("Logboek", sorted({place(day) for day in story.days})),
     ]
     filled = [(name, marks) for name, marks in found if marks]
@@ -198,7 +198,7 @@ def desc_of(spans, story):
     told = [
         f"{Stage(span.stage).label}: van {said(span.begin)} tot {said(span.end)}." for span in spans
     ]
-    told += [f"{moment.capitalize()} op {said(day)}." for day, moment, _ in story.measured]
+    told += [f"{moment.label.capitalize()} op {said(day)}." for day, moment, *_ in story.measured]
     return " ".join(told)
 
 

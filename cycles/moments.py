@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cycles.models import LogEntry, Stage, StageChange
 from cycles.questions import question
+from evidence.comments import listed
 from evidence.models import Measurement
 from teams.signing import signed
 
@@ -49,13 +50,13 @@ def story_of(cycle, user, parts):
     """
     changes = list(StageChange.objects.visible_to(user).filter(cycle=cycle))
     notes = remarks_by_question(cycle, user)
-    measured = measurements(cycle, user)
+    measured = list(measurements(cycle, user))
     entries = LogEntry.objects.visible_to(user).filter(cycle=cycle, removed_at=None)
     told = [
         begin(cycle),
         *passages(cycle, changes, notes, parts[4]),
         *expectation(parts[3]),
-        *(measurement(day, moment, rows) for day, moment, rows in measured),
+        *(measurement(*each) for each in measured),
         *(step(entry, cycle.team) for entry in chosen(entries)),
     ]
     days = list(entries.order_by("day").values_list("day", flat=True).distinct())
@@ -72,12 +73,19 @@ def remarks_by_question(cycle, user):
 
 
 def measurements(cycle, user):
-    """What was measured on one day at one moment, as day, name of the moment and rows."""
+    """What was measured on one day at one moment: the day, the moment, the groups and the instruments."""
     rows = Measurement.objects.visible_to(user).filter(series__cycles=cycle)
-    rows = rows.filter(series__removed_at=None).select_related("series")
+    rows = rows.filter(series__removed_at=None)
     ordered = rows.order_by("measured_on", "moment", "series__group_name", "pk")
-    grouped = groupby(ordered, key=lambda row: (row.measured_on, row.get_moment_display()))
-    return [(day, moment, list(found)) for (day, moment), found in grouped]
+    columns = ("measured_on", "moment", "series__group_name", "series__instrument")
+    for (day, moment), found in groupby(ordered.values_list(*columns), key=lambda row: row[:2]):
+        groups, tools = zip(*(row[2:] for row in found), strict=True)
+        yield (
+            day,
+            Measurement.Moment(moment),
+            list(dict.fromkeys(groups)),
+            list(dict.fromkeys(tools)),
+        )
 
 
 def chosen(entries):
@@ -124,11 +132,10 @@ def expectation(intervention):
         yield Moment(day, 3, "Dit verwacht het team", intervention.expected_result)
 
 
-def measurement(day, moment, rows):
-    groups = ", ".join(dict.fromkeys(row.series.group_name for row in rows))
-    tools = ", ".join(dict.fromkeys(row.series.instrument for row in rows))
-    number = 1 if rows[0].moment == Measurement.Moment.BASELINE else 4
-    return Moment(day, number, moment.capitalize(), f"{groups}. Gemeten met {tools}.")
+def measurement(day, moment, groups, tools):
+    number = 1 if moment == Measurement.Moment.BASELINE else 4
+    what = moment.label.capitalize()
+    return Moment(day, number, what, f"{listed(groups)}. Gemeten met {listed(tools)}.")
 
 
 def step(entry, team):
