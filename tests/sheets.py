@@ -30,18 +30,20 @@ class Reader(HTMLParser):
     def __init__(self, url):
         super().__init__()
         self.url, self.sheets, self.sheet, self.select, self.area = url, [], None, None, None
+        self.elsewhere = []
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         if tag == "form":
             posts = given.get("method", "").lower() == "post"
             self.sheet = Sheet(given.get("action") or self.url) if posts else None
+            self.elsewhere = []
         elif self.sheet is not None:
             getattr(self, f"begin_{tag}", lambda given: None)(given)
 
     def handle_endtag(self, tag):
         if tag == "form" and self.sheet is not None:
-            self.sheets.append(self.sheet)
+            self.sheets += self.elsewhere or [self.sheet]
             self.sheet = None
         elif tag == "textarea":
             self.area = None
@@ -79,7 +81,11 @@ class Reader(HTMLParser):
             self.sheet.data[self.select] = given.get("value", "")
 
     def begin_button(self, given):
-        if given.get("name"):
+        """A button may send its form to an address of its own; then each such button is a form."""
+        if "formaction" in given:
+            own = {given["name"]: given.get("value", "")} if "name" in given else {}
+            self.elsewhere.append(Sheet(given["formaction"], self.sheet.data | own))
+        elif given.get("name"):
             self.sheet.data.setdefault(given["name"], given.get("value", ""))
 
 
