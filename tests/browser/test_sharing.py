@@ -24,9 +24,12 @@ def test_what_is_shared_is_what_was_seen_and_it_goes_back(somebody, transactiona
     leader = log_in(somebody, LAPTOP, leader_of(cycle)).go(f"/cyclus/{cycle.pk}/")
     leader.does_not_see(TRIGGER)
 
-    guide.go(f"/cyclus/{cycle.pk}/").sees(LOGGED).follow("Bekijk en deel met de schoolleider")
+    guide.go(f"/cyclus/{cycle.pk}/logboek/").sees(LOGGED)
+    guide.go(f"/cyclus/{cycle.pk}/").follow("Bekijk en deel met de schoolleider")
     guide.sees(TRIGGER).does_not_see(LOGGED).press("Deel met de schoolleider")
-    leader.go(leader.page.url).unfold().sees(TRIGGER).does_not_see(LOGGED)
+    leader.go(leader.page.url).sees(TRIGGER).does_not_see(LOGGED)
+    leader.follow("1. Wat is precies het probleem?").sees(TRIGGER).does_not_see(LOGGED)
 
     guide.sees("lezen nu mee").press("Maak ongedaan").sees("Jullie delen niet meer")
-    leader.go(leader.page.url).unfold().does_not_see(TRIGGER)
+    leader.go(leader.page.url).does_not_see(TRIGGER)
+    leader.go(f"/cyclus/{cycle.pk}/").does_not_see(TRIGGER)
