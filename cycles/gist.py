@@ -90,7 +90,10 @@ def told(cycle, question, texts, facts):
 
 def shortened(text):
     """The text, or as many whole words of it as fit."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(maxsplit=1)[0]} …"
+    if len(text) <= LONGEST:
+        return text
+    begin = text[:LONGEST]
+    return f"{begin.rpartition(' ')[0] or begin} …"
 
 
 def cause(texts, facts):

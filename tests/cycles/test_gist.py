@@ -54,3 +54,4 @@ def test_a_long_text_ends_after_a_whole_word():
     assert len(text) <= LONGEST + 2
     assert text.endswith("leerlingen …")
     assert shortened("kort") == "kort"
+    assert shortened("z" * 300) == "z" * LONGEST + " …"
