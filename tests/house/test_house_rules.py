@@ -33,7 +33,6 @@ PAGES = [
     if path.suffix in (".html", ".svg") and not {"emails", "pdf"} & set(path.parts)
 ]
 LONGEST_FILE = 400
-LONG_BY_NATURE = {"tests/factories.py"}  # one factory per model, in one place
 
 
 def named(path):
@@ -136,7 +135,7 @@ def test_a_broken_template_does_not_compile(markup):
 # Files stay short
 
 
-@each([path for path in OURS if named(path) not in LONG_BY_NATURE])
+@each(OURS)
 def test_a_file_is_not_long(path):
     assert too_long(path.read_text()) == 0, "split it by what it is about (we aim at 300)"
 
