@@ -43,3 +43,9 @@ def test_the_overview_shows_the_first_and_where_the_rest_is(client, full_cycle):
     assert "100 bronnen, 10 inzichten om mee te nemen" in page
     assert "20 groepen. Bij de metingen staat elke groep in beeld." in page
     assert page.count("Klaar<") == 5
+
+
+def test_where_we_are_shows_ten_actions_and_how_many_more(client, full_cycle):
+    page = client.get(reverse("cycles:handover", args=[full_cycle.pk])).content.decode()
+
+    assert "En nog 90 acties" in page
